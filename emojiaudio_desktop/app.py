@@ -1,0 +1,242 @@
+"""Builds the program from the settings; the only module that knows every part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from emojiaudio_desktop import paths, settings
+from emojiaudio_desktop.description import Describer, Manner
+from emojiaudio_desktop.domain import (
+    NEUTRAL,
+    Audio,
+    Capture,
+    Prosody,
+    Recognition,
+    Speech,
+    Track,
+    Utterance,
+)
+from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.lexicon import Lexicon
+from emojiaudio_desktop.library import Matcher, SoundLibrary
+from emojiaudio_desktop.pipeline import Line
+from emojiaudio_desktop.recognition import TextRecognizer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from emojiaudio_desktop.domain import (
+        Arrangement,
+        Description,
+        Level,
+        Matches,
+        Output,
+        Product,
+        Voice,
+    )
+    from emojiaudio_desktop.settings import Settings
+
+
+class Program:
+    """Every part, each built when it is first needed.
+
+    Args:
+        profile: The settings file; None is the user's own.
+    """
+
+    def __init__(self, profile: Path | None = None) -> None:
+        self.profile = profile or paths.settings_file()
+        self._requests = 0
+        self._voices: dict[str, Voice] = {}
+
+    @cached_property
+    def loaded(self) -> settings.Loaded:
+        """The settings as they were found."""
+        return settings.load(self.profile)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What is known of emoji."""
+        return Lexicon(paths.assets_dir() / "emoji")
+
+    @cached_property
+    def library(self) -> SoundLibrary:
+        """The sounds."""
+        return SoundLibrary(paths.assets_dir() / "library")
+
+    @cached_property
+    def _recognizer(self) -> TextRecognizer:
+        return TextRecognizer(self.lexicon)
+
+    @cached_property
+    def _describer(self) -> Describer:
+        return Describer(self.lexicon)
+
+    @cached_property
+    def output(self) -> Output:
+        """The sound device; it opens when the first track is played."""
+        from emojiaudio_desktop.playback.device import DeviceOutput  # noqa: PLC0415  (loads numpy)
+
+        return DeviceOutput()
+
+    def voice(self, wanted: Settings) -> Voice:
+        """The voice that the settings ask for, kept open.
+
+        Raises:
+            SpeechError: It is not installed.
+        """
+        from emojiaudio_desktop.synthesis.voices import open_voice  # noqa: PLC0415  (loads numpy)
+
+        engine = wanted.text("speech.engine")
+        if engine not in self._voices:
+            self._voices[engine] = open_voice(engine)
+        return self._voices[engine]
+
+    def recognize(self, capture: Capture) -> Recognition:
+        """Read a capture.
+
+        Raises:
+            InputError: There is nothing in it.
+        """
+        recognition = self._recognizer.recognize(capture)
+        if not recognition.items:
+            raise InputError("There is nothing to read; give a text with words or emoji in it.")
+        return recognition
+
+    @staticmethod
+    def recognize_nothing(text: str) -> Recognition:
+        """The reading of an empty text, where an answer is due all the same."""
+        return Recognition(Capture(text), ())
+
+    def describe(self, recognition: Recognition, wanted: Settings) -> Description:
+        """Say what a recognition means."""
+        return self._describer.describe(recognition, manner_of(wanted))
+
+    def match(self, description: Description, wanted: Settings) -> Matches:
+        """Choose its sounds."""
+        return Matcher(self.library).match(
+            description,
+            variation=self._requests,
+            icons=wanted.is_on("sound.icons"),
+            music=wanted.is_on("sound.music"),
+        )
+
+    def say(self, sentence: str) -> Audio:
+        """Speak a plain sentence, such as a failure, with the chosen voice and no music.
+
+        Raises:
+            SpeechError: The voice is missing or failed.
+        """
+        wanted = self.loaded.settings
+        return self.voice(wanted).synthesize(Utterance(sentence, "en", _base_prosody(wanted)))
+
+    def line(self, wanted: Settings) -> Line:
+        """The whole line, as the settings want it."""
+        from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
+        from emojiaudio_desktop.mixing import Mixer, arrange  # noqa: PLC0415  (loads numpy)
+        from emojiaudio_desktop.synthesis.prosody import prosody_of  # noqa: PLC0415
+
+        def arranged(matches: Matches) -> Arrangement:
+            base = _base_prosody(wanted)
+            description = matches.description
+            if wanted.is_on("speech.expressive") and description.emotion != NEUTRAL:
+                base = prosody_of(description.emotion, description.intensity, base)
+            return arrange(
+                matches, base, speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000
+            )
+
+        def synthesized(arrangement: Arrangement) -> Speech:
+            utterance = arrangement.utterance
+            if utterance is None:
+                return Speech(arrangement, _silence())
+            return Speech(arrangement, self.voice(wanted).synthesize(utterance))
+
+        def mixed(speech: Speech) -> Track:
+            track = Mixer(read_sound).mix(speech)
+            volume_db = wanted.number("sound.volume_db")
+            return _at_volume(track, volume_db) if volume_db else track
+
+        return Line(
+            recognize=self.recognize,
+            describe=lambda recognition: self.describe(recognition, wanted),
+            match=lambda description: self.match(description, wanted),
+            arrange=arranged,
+            synthesize=synthesized,
+            mix=mixed,
+        )
+
+    def run_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
+        """Go down the line with a capture; see :meth:`Line.run`."""
+        self._requests += 1
+        yield from self.line(wanted).run(capture)
+
+    def close(self) -> None:
+        """Give the sound device back."""
+        if "output" in self.__dict__:
+            self.output.close()
+
+
+def manner_of(wanted: Settings) -> Manner:
+    """How the settings want things said."""
+    return Manner(
+        level=cast("Level", wanted.text("reading.level")),
+        lang=wanted.text("reading.lang"),
+        words_first=wanted.text("reading.order") == "words first",
+        count_from=wanted.integer("reading.count_from"),
+        says_tone=wanted.is_on("reading.skin_tone"),
+        says_gender=wanted.is_on("reading.gender"),
+        budget_s=wanted.number("reading.budget_s"),
+        rate_wpm=wanted.integer("speech.rate_wpm"),
+    )
+
+
+def _base_prosody(wanted: Settings) -> Prosody:
+    return Prosody(rate_wpm=wanted.integer("speech.rate_wpm"), pitch=wanted.integer("speech.pitch"))
+
+
+def _silence() -> Audio:
+    import numpy as np  # noqa: PLC0415
+
+    return Audio(np.zeros((0, 1), dtype=np.float32), 48_000)
+
+
+def _at_volume(track: Track, volume_db: float) -> Track:
+    from emojiaudio_desktop.acoustics import gain  # noqa: PLC0415
+
+    return replace(
+        track,
+        audio=Audio(track.audio.samples * gain(volume_db), track.audio.sample_rate),
+        lufs=round(track.lufs + volume_db, 2),
+        true_peak_dbfs=round(track.true_peak_dbfs + volume_db, 2),
+    )
+
+
+def run_tray(program: Program, first_command: dict[str, object] | None = None) -> int:
+    """Start the tray app, or activate the one that runs.
+
+    Returns:
+        The exit status.
+    """
+    from emojiaudio_desktop import gui, log  # noqa: PLC0415  (loads Qt)
+    from emojiaudio_desktop.service import handoff  # noqa: PLC0415
+
+    address = paths.handoff_address()
+    if handoff.send(address, first_command or {"command": "activate"}) is not None:
+        return 0
+    log.start_log()
+    services = gui.Services(
+        line=program.run_line,
+        output=lambda: program.output,
+        say=program.say,
+        load_settings=lambda: program.loaded,
+        save_settings=lambda chosen: settings.save(chosen, program.profile),
+        address=address,
+        first_command=first_command,
+    )
+    try:
+        return gui.run(services)
+    finally:
+        program.close()

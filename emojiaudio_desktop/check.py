@@ -1,0 +1,95 @@
+"""What works on this machine, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from emojiaudio_desktop.domain import Prosody, Utterance
+from emojiaudio_desktop.errors import EmojiAudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emojiaudio_desktop.app import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the program on this machine."""
+
+    name: str
+    works: bool
+    sentence: str
+
+
+def check_all(program: Program) -> Iterator[Part]:
+    """Try each part, and say in one sentence what was found or what to do."""
+    yield _knowledge(program)
+    yield _speech(program)
+    yield _sound_device()
+    yield _accessibility_bus()
+    yield Part(
+        "Hotkeys",
+        works=False,
+        sentence="This version has none of its own yet; give your desktop a shortcut that runs: emojiaudio read TEXT.",
+    )
+    yield _clipboard()
+    yield Part("Models", works=True, sentence="None is needed for text.")
+
+
+def _knowledge(program: Program) -> Part:
+    try:
+        return Part(
+            "Emoji and sounds",
+            works=True,
+            sentence=f"{len(program.lexicon)} emoji and {len(program.library.sounds)} sounds are installed.",
+        )
+    except EmojiAudioError as error:
+        return Part("Emoji and sounds", works=False, sentence=str(error))
+
+
+def _speech(program: Program) -> Part:
+    wanted = program.loaded.settings
+    try:
+        voice = program.voice(wanted)
+        audio = voice.synthesize(Utterance("ready", "en", Prosody()))
+    except EmojiAudioError as error:
+        return Part("Speech", works=False, sentence=str(error))
+    return Part("Speech", works=audio.seconds > 0, sentence=f"The voice engine is {voice.name}.")
+
+
+def _sound_device() -> Part:
+    from emojiaudio_desktop.playback.device import default_device_name  # noqa: PLC0415
+
+    try:
+        return Part("Sound device", works=True, sentence=f"Sound goes to {default_device_name()}.")
+    except EmojiAudioError as error:
+        return Part("Sound device", works=False, sentence=str(error))
+
+
+def _accessibility_bus() -> Part:
+    name = "Accessibility bus"
+    if sys.platform == "win32":
+        return Part(name, works=True, sentence="UI Automation is part of Windows.")
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return Part(
+            name,
+            works=False,
+            sentence="There is no D-Bus session here; start EmojiAudio from within your desktop.",
+        )
+    return Part(name, works=True, sentence="A D-Bus session is there.")
+
+
+def _clipboard() -> Part:
+    if sys.platform != "win32" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        return Part(
+            "Clipboard",
+            works=False,
+            sentence="There is no screen here; start EmojiAudio from within your desktop to read the clipboard.",
+        )
+    return Part("Clipboard", works=True, sentence="The tray app can read it.")

@@ -1,0 +1,335 @@
+"""The command line: the whole line, headless."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from emojiaudio_desktop import __version__
+from emojiaudio_desktop.domain import LEVELS, Capture, Track, Words
+from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from emojiaudio_desktop.app import Program
+    from emojiaudio_desktop.domain import Description, Match, Matches
+    from emojiaudio_desktop.settings import Settings
+
+_DONE, _FAILED, _USAGE = 0, 1, 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="emojiaudio",
+        description="Hear the emoji in your chats. Without a command the tray app starts.",
+    )
+    parser.add_argument("--version", action="version", version=f"emojiaudio {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--json", action="store_true", help="one JSON object per input, one per line"
+    )
+    common.add_argument("--level", choices=LEVELS, help="how much is said")
+    common.add_argument("--lang", metavar="TAG", help="language, such as en, de or zh")
+    common.add_argument("--profile", metavar="FILE", type=Path, help="another settings file")
+    parser.add_argument("--profile", metavar="FILE", type=Path, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(
+        name: str, what: str, run: Callable[[argparse.Namespace, Program], int]
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=what, description=what, parents=[common])
+        command.set_defaults(run=run)
+        return command
+
+    add("read", "play a text, in the running app when there is one", _read).add_argument(
+        "text", metavar="TEXT"
+    )
+    add("stop", "silence the running app", _stop)
+    render = add("render", "write the mixed track of a text to a file", _render)
+    render.add_argument("text", metavar="TEXT")
+    render.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="a .wav, .flac, .ogg or .opus file",
+    )
+    add("describe", "say what a text means", _describe).add_argument(
+        "texts", metavar="TEXT", nargs="+", help="'-' reads one text a line from standard input"
+    )
+    add("check", "say what works on this machine, and what to do about what does not", _check)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: The command line without the program's name; None takes the process's own.
+
+    Returns:
+        0 done; 1 an input failed; 2 wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            # A lone surrogate in a chat must not end the program; its escape is also what JSON wants.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    from emojiaudio_desktop.app import Program, run_tray  # noqa: PLC0415  (`--help` answers without it)
+
+    program = Program(options.profile)
+    try:
+        if options.command is None:
+            return run_tray(program)
+        for warning in program.loaded.warnings:
+            _complain(warning)
+        status: int = options.run(options, program)
+    except EmojiAudioError as error:
+        _complain(str(error))
+        return _FAILED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; nothing is wrong.
+        sys.stdout = None  # type: ignore[assignment]
+        return _DONE
+    except Exception as error:  # noqa: BLE001  (the outermost border: a user gets a sentence, never a traceback)
+        from emojiaudio_desktop.log import describe_failure  # noqa: PLC0415
+
+        _complain(f"Something went wrong inside EmojiAudio ({describe_failure(error)}).")
+        return _FAILED
+    finally:
+        program.close()
+    return status
+
+
+def _complain(sentence: str) -> None:
+    print(f"emojiaudio: {sentence}", file=sys.stderr, flush=True)
+
+
+def _settings(options: argparse.Namespace, program: Program) -> Settings:
+    """The settings with what the command line asks for."""
+    wanted = program.loaded.settings
+    if options.level:
+        wanted = wanted.with_value("reading.level", options.level)
+    if options.lang:
+        if program.lexicon.language(options.lang) is None:
+            _complain(
+                f"The language {options.lang} is not known; known are {', '.join(program.lexicon.languages)}."
+            )
+            raise SystemExit(_USAGE)
+        wanted = wanted.with_value("reading.lang", options.lang)
+    return wanted
+
+
+def _match_json(match: Match | None) -> dict[str, Any] | None:
+    if match is None:
+        return None
+    return {
+        "id": match.sound.id,
+        "caption": match.sound.caption,
+        "tags": list(match.sound.tags),
+        "score": match.score,
+        "reason": match.reason,
+    }
+
+
+def _items_json(description: Description) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
+    meanings = iter(description.meanings)
+    for item in description.recognition.items:
+        if isinstance(item, Words):
+            items.append({"kind": "words", "text": item.text})
+            continue
+        for _ in item.signs:
+            meaning = next(meanings)
+            items.append(
+                {
+                    "kind": meaning.sign.kind,
+                    "emoji": meaning.sign.emoji,
+                    "name": meaning.name,
+                    "meaning": meaning.meaning,
+                    "count": meaning.count,
+                }
+            )
+    return items
+
+
+def _description_json(given: str, matches: Matches) -> dict[str, Any]:
+    description = matches.description
+    emotion = description.emotion
+    return {
+        "input": given,
+        "spoken": description.spoken,
+        "level": description.level,
+        "lang": description.lang,
+        "items": _items_json(description),
+        "emotion": {"label": emotion.label, "valence": emotion.valence, "arousal": emotion.arousal},
+        "intensity": description.intensity,
+        "sounds": {"icon": _match_json(matches.icon), "bed": _match_json(matches.bed)},
+    }
+
+
+def _print_json(content: dict[str, Any]) -> None:
+    print(json.dumps(content, ensure_ascii=False), flush=True)
+
+
+def _for_each(
+    texts: Iterable[str], options: argparse.Namespace, answer: Callable[[str], None]
+) -> int:
+    """Answer each input; one that fails is told in a sentence, and the others are still done."""
+    status = _DONE
+    for text in texts:
+        try:
+            answer(text)
+        except EmojiAudioError as error:
+            _complain(str(error))
+            if options.json:
+                _print_json({"input": text, "error": str(error)})
+            status = _FAILED
+    return status
+
+
+def _standard_input() -> Iterable[str]:
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _describe(options: argparse.Namespace, program: Program) -> int:
+    wanted = _settings(options, program)
+    is_stream = options.texts == ["-"]
+
+    def answer(text: str) -> None:
+        try:
+            recognition = program.recognize(Capture(text))
+        except InputError:
+            if not is_stream:
+                raise
+            # One answer a line, so that whoever reads along stays in step: nothing said for an empty line.
+            recognition = program.recognize_nothing(text)
+        description = program.describe(recognition, wanted)
+        if options.json:
+            _print_json(_description_json(text, program.match(description, wanted)))
+        else:
+            print(description.spoken, flush=True)
+
+    return _for_each(_standard_input() if is_stream else options.texts, options, answer)
+
+
+def _make_track(text: str, program: Program, wanted: Settings, *, tell: bool) -> Track:
+    """Go down the line; what is said is printed before the sound is made."""
+    for product in program.run_line(Capture(text), wanted):
+        if isinstance(product, Track):
+            return product
+        if tell and hasattr(product, "spoken"):
+            print(product.spoken, flush=True)
+    raise AssertionError("the line ends with a track")
+
+
+def _render(options: argparse.Namespace, program: Program) -> int:
+    from emojiaudio_desktop.playback.file import check_target, write_track  # noqa: PLC0415
+
+    wanted = _settings(options, program)
+
+    def answer(text: str) -> None:
+        check_target(options.output)
+        track = _make_track(text, program, wanted, tell=False)
+        write_track(track.audio, options.output)
+        if options.json:
+            _print_json(_track_json(text, track, options.output))
+        else:
+            print(f"{options.output}: {track.audio.seconds:.2f} seconds, {track.lufs:.1f} LUFS")
+
+    return _for_each([options.text], options, answer)
+
+
+def _track_json(text: str, track: Track, path: Path | None) -> dict[str, Any]:
+    return {
+        **_description_json(text, track.arrangement.matches),
+        "track": {
+            "path": str(path) if path else None,
+            "seconds": round(track.audio.seconds, 3),
+            "sample_rate": track.audio.sample_rate,
+            "lufs": track.lufs,
+            "true_peak_dbfs": track.true_peak_dbfs,
+            "speech_over_bed_db": track.speech_over_bed_db,
+        },
+        "timings_ms": track.timings_ms,
+    }
+
+
+def _read(options: argparse.Namespace, program: Program) -> int:
+    from emojiaudio_desktop.paths import handoff_address  # noqa: PLC0415
+    from emojiaudio_desktop.service import handoff  # noqa: PLC0415
+
+    request = {"command": "read", "text": options.text}
+    request.update({key: value for key in ("level", "lang") if (value := getattr(options, key))})
+    wanted = _settings(options, program)
+
+    def answer(text: str) -> None:
+        reply = handoff.send(handoff_address(), request)
+        if reply is not None:
+            if options.json:
+                recognition = program.recognize(Capture(text))
+                description = program.describe(recognition, wanted)
+                _print_json(_description_json(text, program.match(description, wanted)))
+            else:
+                print(reply.get("spoken", ""))
+            return
+        track = _make_track(text, program, wanted, tell=not options.json)
+        path = None
+        try:
+            program.output.play(track.audio)
+            program.output.wait()
+        except PlaybackError as error:
+            path = _write_instead(track)
+            _complain(f"{error} The track is written to {path} instead.")
+        if options.json:
+            _print_json(_track_json(text, track, path))
+
+    return _for_each([options.text], options, answer)
+
+
+def _write_instead(track: Track) -> Path:
+    """Where there is no sound device the track becomes a file: here, or in the user's own folder."""
+    from emojiaudio_desktop.errors import OutputError  # noqa: PLC0415
+    from emojiaudio_desktop.paths import make_private_dir, state_dir  # noqa: PLC0415
+    from emojiaudio_desktop.playback.file import write_track  # noqa: PLC0415
+
+    path = Path.cwd() / "emojiaudio-track.wav"
+    try:
+        write_track(track.audio, path)
+    except OutputError:
+        make_private_dir(state_dir())
+        path = state_dir() / path.name
+        write_track(track.audio, path)
+    return path
+
+
+def _stop(options: argparse.Namespace, _program: Program) -> int:
+    from emojiaudio_desktop.paths import handoff_address  # noqa: PLC0415
+    from emojiaudio_desktop.service import handoff  # noqa: PLC0415
+
+    is_running = handoff.send(handoff_address(), {"command": "stop"}) is not None
+    if options.json:
+        _print_json({"stopped": is_running})
+    elif not is_running:
+        print("EmojiAudio is not running, so nothing plays.")
+    return _DONE
+
+
+def _check(options: argparse.Namespace, program: Program) -> int:
+    from emojiaudio_desktop.check import check_all  # noqa: PLC0415
+
+    for part in check_all(program):
+        if options.json:
+            _print_json({"part": part.name, "works": part.works, "what": part.sentence})
+        else:
+            print(f"{part.name}: {'works' if part.works else 'does not work'}. {part.sentence}")
+    return _DONE

@@ -1,0 +1,311 @@
+"""What is said of a message, at each level, in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from emojiaudio_desktop.description.feeling import combine, intensity
+from emojiaudio_desktop.description.frames import FRAMES, Frames
+from emojiaudio_desktop.domain import (
+    NEUTRAL,
+    Description,
+    Level,
+    Run,
+    Sign,
+    SignMeaning,
+    Words,
+)
+from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.lexicon.store import TONE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from emojiaudio_desktop.domain import Recognition
+    from emojiaudio_desktop.lexicon import Entry, Lexicon
+
+_LONGEST_WORDS: Final = 5_000
+"""Characters of words that are said; at 175 words a minute some six minutes."""
+_SECONDS_A_CHARACTER: Final = 0.062
+"""eSpeak NG at 175 words a minute, mean over the meanings of all base emoji."""
+_SECONDS_A_PAUSE: Final = 0.18
+_USUAL_RATE_WPM: Final = 175
+_GENDER_NAMES: Final = {"w": "woman", "m": "man"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the listener wants things said.
+
+    Attributes:
+        level: How much is said.
+        lang: BCP 47 tag; its names must ship.
+        words_first: Say all signs after the words, instead of where they stand.
+        count_from: The smallest count that is said.
+        says_tone: Say skin tones.
+        says_gender: Say genders.
+        budget_s: Longest time for the signs of one message.
+        rate_wpm: Speaking rate, for the budget.
+    """
+
+    level: Level = "short"
+    lang: str = "en"
+    words_first: bool = False
+    count_from: int = 2
+    says_tone: bool = False
+    says_gender: bool = False
+    budget_s: float = 3.0
+    rate_wpm: int = _USUAL_RATE_WPM
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One run, as it is said: what it is, how often, and whether it was clapped."""
+
+    what: str
+    count: int
+    clapped: bool
+
+
+class Describer:
+    """Says what a recognition means.
+
+    Args:
+        lexicon: What is known of emoji.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def describe(self, recognition: Recognition, manner: Manner) -> Description:
+        """Describe a recognition.
+
+        Raises:
+            InputError: No names ship for the wanted language.
+        """
+        lang = self._lexicon.language(manner.lang)
+        if lang is None:
+            raise InputError(
+                "The language {lang} is not known; known are {languages}.",
+                lang=manner.lang,
+                languages=", ".join(self._lexicon.languages),
+            )
+        frames = FRAMES[lang]
+        meanings = tuple(self._meanings(recognition, lang))
+        emotion = combine(meanings)
+        spoken, left_out = self._spoken(recognition, manner, lang, frames)
+        return Description(
+            recognition=recognition,
+            spoken=spoken,
+            level=manner.level,
+            lang=lang,
+            meanings=meanings,
+            emotion=emotion,
+            intensity=intensity(meanings, recognition.capture.context or recognition.capture.text),
+            more=self._more(meanings, left_out, frames),
+        )
+
+    def _meanings(self, recognition: Recognition, lang: str) -> Iterable[SignMeaning]:
+        for run in recognition.runs:
+            for sign in run.signs:
+                entry = self._lexicon.find(sign.emoji) if sign.emoji else None
+                if entry is None:
+                    name = sign.name or sign.text
+                    yield SignMeaning(sign, name, name, NEUTRAL, "", run.count)
+                    continue
+                name = self._lexicon.name(entry, lang)
+                meaning = entry.meaning if lang == "en" else name
+                yield SignMeaning(sign, name, meaning, entry.emotion, entry.concept, run.count)
+
+    def _said(self, sign: Sign, manner: Manner, lang: str) -> str:
+        """The words for one sign."""
+        entry = self._lexicon.find(sign.emoji) if sign.emoji else None
+        if entry is None:
+            return sign.name or sign.text
+        if lang != "en":
+            return self._named(entry, manner, lang)
+        said = entry.meaning
+        if manner.says_gender and entry.gender:
+            said += f", {_GENDER_NAMES[entry.gender]}"
+        if manner.says_tone and entry.tones:
+            said += ", " + " and ".join(TONE_NAMES[tone] for tone in dict.fromkeys(entry.tones))
+        return said
+
+    def _named(self, entry: Entry, manner: Manner, lang: str) -> str:
+        """The CLDR name without what the listener does not want to hear."""
+        key = entry.emoji
+        if entry.tones and not manner.says_tone:
+            key = "".join(c for c in key if not "\U0001f3fb" <= c <= "\U0001f3ff")
+        shown = self._lexicon.find(key) or entry
+        if entry.gender and not manner.says_gender:
+            shown = self._lexicon.find(entry.base) or shown
+        return self._lexicon.name(shown, lang)
+
+    def _phrases(
+        self, runs: Iterable[Run], manner: Manner, lang: str, frames: Frames
+    ) -> list[_Phrase]:
+        """Runs that sound the same (a shrugging woman and a shrugging man) are said as one."""
+        phrases: dict[tuple[str, bool], int] = {}
+        for run in runs:
+            said = list(dict.fromkeys(self._said(sign, manner, lang) for sign in run.signs))
+            what = said[0]
+            for other in said[1:]:
+                what = frames.both.format(first=what, second=other)
+            key = (what, run.placement == "clapped")
+            same = len(run.signs) if len(said) == 1 else 1
+            phrases[key] = phrases.get(key, 0) + run.count * same
+        return [_Phrase(what, count, clapped) for (what, clapped), count in phrases.items()]
+
+    @staticmethod
+    def _say(phrase: _Phrase, frames: Frames, *, count_from: int) -> str:
+        if phrase.clapped:
+            return frames.clapped.format(what=phrase.what)
+        if phrase.count < count_from:
+            return phrase.what
+        return frames.times.format(what=phrase.what, count=frames.count_word(phrase.count))
+
+    def _spoken(
+        self, recognition: Recognition, manner: Manner, lang: str, frames: Frames
+    ) -> tuple[str, list[str]]:
+        """The sentence, and the phrases that the budget left out of it."""
+        if manner.level == "cue":
+            return "", []
+        groups = _groups(recognition, words_first=manner.words_first)
+        phrases = [
+            group if isinstance(group, str) else self._phrases(group, manner, lang, frames)
+            for group in groups
+        ]
+        said, left_out = _fit(
+            [p for group in phrases if isinstance(group, list) for p in group],
+            manner,
+            frames,
+        )
+        parts: list[str] = []
+        room = _LONGEST_WORDS
+        for group in phrases:
+            if isinstance(group, str):
+                words = _cut(group, room)
+                room -= len(words)
+                if words:
+                    parts.append(words)
+            else:
+                parts.extend(said[id(p)] for p in group if id(p) in said)
+        if left_out:
+            parts.append(frames.more.format(count=frames.count_word(len(left_out))))
+        spoken = _join(parts, frames)
+        if manner.level == "full":
+            uses = self._uses(recognition, lang)
+            if uses:
+                spoken = _end(spoken, frames) + " ".join(uses)
+        return spoken, left_out
+
+    def _uses(self, recognition: Recognition, lang: str) -> list[str]:
+        if lang != "en":
+            return []
+        uses: dict[str, None] = {}
+        for run in recognition.runs:
+            for sign in run.signs:
+                entry = self._lexicon.find(sign.emoji) if sign.emoji else None
+                if entry is not None and entry.use:
+                    uses[entry.use] = None
+        return list(uses)
+
+    def _more(
+        self, meanings: Sequence[SignMeaning], left_out: Sequence[str], frames: Frames
+    ) -> tuple[str, ...]:
+        """What is said on asking again: the rest, use and disagreement; then what it looks like."""
+        uses: list[str] = list(left_out and [_end(frames.separator.join(left_out), frames).strip()])
+        looks: list[str] = []
+        seen: set[str] = set()
+        for meaning in meanings:
+            entry = self._lexicon.find(meaning.sign.emoji) if meaning.sign.emoji else None
+            if entry is None or entry.base in seen:
+                continue
+            seen.add(entry.base)
+            uses.extend(sentence for sentence in (entry.use, entry.disagreement) if sentence)
+            looks.append(
+                _end(
+                    f"{meaning.name}: {entry.look}" if entry.look else meaning.name, frames
+                ).strip()
+            )
+        return tuple(" ".join(part) for part in (uses, looks) if part)
+
+
+def _groups(recognition: Recognition, *, words_first: bool) -> list[str | list[Run]]:
+    """Words, and the runs between them, in the order in which they are said."""
+    groups: list[str | list[Run]] = []
+    for item in recognition.items:
+        if isinstance(item, Words):
+            groups.append(item.text)
+        elif groups and isinstance(groups[-1], list):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    if words_first:
+        words: list[str | list[Run]] = [group for group in groups if isinstance(group, str)]
+        runs = [run for group in groups if isinstance(group, list) for run in group]
+        return [*words, runs] if runs else words
+    return groups
+
+
+def _seconds(text: str, rate_wpm: int) -> float:
+    return (_SECONDS_A_CHARACTER * len(text) + _SECONDS_A_PAUSE) * _USUAL_RATE_WPM / rate_wpm
+
+
+def _fit(
+    phrases: list[_Phrase], manner: Manner, frames: Frames
+) -> tuple[dict[int, str], list[str]]:
+    """Shorten until the budget is kept: first the counts go, then whole kinds, of which the number is told.
+
+    Returns:
+        What is said of each phrase, by the phrase's ``id``; and what is left for asking again.
+    """
+
+    def total(said: Iterable[str]) -> float:
+        return sum(_seconds(text, manner.rate_wpm) for text in said)
+
+    said = {id(p): Describer._say(p, frames, count_from=manner.count_from) for p in phrases}  # noqa: SLF001
+    if len(phrases) < 2 or total(said.values()) <= manner.budget_s:
+        return said, []
+    said = {id(p): Describer._say(p, frames, count_from=1_000_000) for p in phrases}  # noqa: SLF001
+    if total(said.values()) <= manner.budget_s:
+        return said, []
+    room = manner.budget_s - _seconds(frames.more.format(count="10"), manner.rate_wpm)
+    kept: dict[int, str] = {}
+    left_out: list[str] = []
+    for phrase in phrases:
+        text = said[id(phrase)]
+        room -= _seconds(text, manner.rate_wpm)
+        if kept and (room < 0 or left_out):
+            left_out.append(phrase.what)
+        else:
+            kept[id(phrase)] = text
+    return kept, left_out
+
+
+def _cut(words: str, room: int) -> str:
+    """As many whole words as there is room for; what is cut is counted."""
+    if len(words) <= room:
+        return words
+    kept = words[: max(0, room)].rpartition(" ")[0]
+    rest = len(words[len(kept) :].split())
+    return f"{kept} … and {rest} more words" if room > 0 else ""
+
+
+def _join(parts: Sequence[str], frames: Frames) -> str:
+    spoken = ""
+    for part in parts:
+        if not spoken:
+            spoken = part
+        elif spoken[-1].isalnum() or spoken[-1] not in ".!?,;:…。，、！？：；।،؟":
+            spoken += frames.separator + part
+        else:
+            spoken += " " + part
+    return spoken
+
+
+def _end(sentence: str, frames: Frames) -> str:
+    if not sentence:
+        return ""
+    return sentence + " " if sentence[-1] in ".!?。！？।؟" else sentence + frames.stop

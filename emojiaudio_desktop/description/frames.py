@@ -1,0 +1,118 @@
+"""Sentence frames of each language: counts, lists, and what is left for later.
+
+The frames avoid plurals ("laughing hard, 23 times", never "23 faces"), so that every name fits in every language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """How one language says counts and lists.
+
+    Attributes:
+        times: A sign and its count; fields ``what`` and ``count``.
+        numbers: Words for the counts from 2 on; larger counts are said in digits, which voices read in their language.
+        both: Two signs that are repeated together; fields ``first`` and ``second``.
+        clapped: A sign that stood between words; field ``what``.
+        more: Further kinds of signs that are told on asking again; field ``count``.
+        separator: Between the parts of a message.
+        stop: Ends a sentence.
+    """
+
+    times: str
+    numbers: tuple[str, ...]
+    both: str
+    clapped: str
+    more: str
+    separator: str = ", "
+    stop: str = ". "
+
+    def count_word(self, count: int) -> str:
+        """A count as it is said."""
+        place = count - 2
+        return self.numbers[place] if 0 <= place < len(self.numbers) else str(count)
+
+
+FRAMES: Final[dict[str, Frames]] = {
+    "en": Frames(
+        "{what}, {count} times",
+        (),
+        "{first} and {second}",
+        "with {what}",
+        "and {count} more kinds",
+    ),
+    "zh": Frames(
+        "{what}，{count}次",
+        tuple("两三四五六七八九十"),
+        "{first}和{second}",
+        "配{what}",
+        "还有{count}种",
+        "，",
+        "。",
+    ),
+    "es": Frames(
+        "{what}, {count} veces",
+        ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+        "{first} y {second}",
+        "con {what}",
+        "y {count} tipos más",
+    ),
+    "hi": Frames(
+        "{what}, {count} बार",
+        ("दो", "तीन", "चार", "पाँच", "छह", "सात", "आठ", "नौ", "दस"),
+        "{first} और {second}",
+        "साथ में {what}",
+        "और {count} प्रकार",
+        ", ",
+        "। ",
+    ),
+    "ar": Frames(
+        "{what}، مكرر {count}",
+        (),
+        "{first} و{second}",
+        "مع {what}",
+        "وأنواع أخرى عددها {count}",
+        "، ",
+    ),
+    "pt": Frames(
+        "{what}, {count} vezes",
+        ("duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez"),
+        "{first} e {second}",
+        "com {what}",
+        "e mais {count} tipos",
+    ),
+    "fr": Frames(
+        "{what}, {count} fois",
+        ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+        "{first} et {second}",
+        "avec {what}",
+        "et {count} autres sortes",
+    ),
+    "de": Frames(
+        "{what}, {count} Mal",
+        ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
+        "{first} und {second}",
+        "mit {what}",
+        "und {count} weitere Arten",
+    ),
+    "ja": Frames(
+        "{what}、{count}回",
+        (),
+        "{first}と{second}",
+        "{what}付き",
+        "ほか{count}種類",
+        "、",
+        "。",
+    ),
+    "ru": Frames(
+        "{what}, {count} раз",
+        (),
+        "{first} и {second}",
+        "вместе: {what}",
+        "и ещё видов: {count}",
+    ),
+}

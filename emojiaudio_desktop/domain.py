@@ -1,0 +1,402 @@
+"""The nouns that travel down the line, and the roles that several parts can play.
+
+A capture changes its type at every step::
+
+    Capture -> Recognition -> Description -> Matches -> Arrangement -> Audio (speech) -> Track
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+EMOTION_LABELS: Final = (
+    "joy",
+    "amusement",
+    "affection",
+    "gratitude",
+    "pride",
+    "relief",
+    "serenity",
+    "excitement",
+    "surprise",
+    "confusion",
+    "embarrassment",
+    "boredom",
+    "tiredness",
+    "sadness",
+    "heartbreak",
+    "fear",
+    "anxiety",
+    "anger",
+    "disgust",
+    "contempt",
+    "helplessness",
+    "indifference",
+    "mischief",
+    "neutral",
+)
+"""The closed set of emotion labels; the rubric in ``assets/emoji/RUBRIC.md`` gives each its anchor."""
+
+Level = Literal["cue", "short", "full"]
+"""How much is said: ``cue`` sound only, ``short`` the meaning, ``full`` meaning, count and use."""
+
+LEVELS: Final[tuple[Level, ...]] = ("cue", "short", "full")
+
+SignKind = Literal["emoji", "emoticon", "shortcode"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emotion:
+    """A feeling as a label and a point in the circumplex of Russell (1980).
+
+    Attributes:
+        label: One of :data:`EMOTION_LABELS`.
+        valence: Unpleasant -1 to pleasant 1.
+        arousal: Still -1 to frantic 1.
+    """
+
+    label: str
+    valence: float
+    arousal: float
+
+
+NEUTRAL: Final = Emotion("neutral", 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What was taken for reading.
+
+    Attributes:
+        text: The text; any string that a chat can hold, lone surrogates included.
+        context: The message around it, when the text is only a part of one.
+        origin: Where it came from, for the user's history: "command line", "clipboard" ...
+    """
+
+    text: str
+    context: str = ""
+    origin: str = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One written sign that stands for a feeling or a thing.
+
+    Attributes:
+        kind: How it was written.
+        text: As it was written.
+        emoji: The emoji that it is or stands for, fully qualified, tones and gender kept; empty when there is none.
+        name: What a custom shortcode or an unseen kaomoji is called, when no emoji names it; else empty.
+    """
+
+    kind: SignKind
+    text: str
+    emoji: str
+    name: str = ""
+
+
+Placement = Literal["in place", "clapped"]
+"""``clapped``: the sign stood between the words of one phrase, as in "stop 👏 doing 👏 this 👏"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Ordinary words, as they were written, without the signs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One or more signs that are repeated together.
+
+    Attributes:
+        signs: The repeated pattern; most often one sign. Signs that differ only in tone are given as first written.
+        count: How often the pattern stands in the message; at least 1.
+        placement: Where the signs stood.
+    """
+
+    signs: tuple[Sign, ...]
+    count: int
+    placement: Placement = "in place"
+
+
+Item = Words | Run
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A capture, read: words and folded runs in reading order."""
+
+    capture: Capture
+    items: tuple[Item, ...]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs among the items."""
+        return tuple(item for item in self.items if isinstance(item, Run))
+
+
+@dataclass(frozen=True, slots=True)
+class SignMeaning:
+    """What is known of one sign of a run.
+
+    Attributes:
+        sign: The sign.
+        name: Its official name in the language of the description.
+        meaning: Its short everyday meaning in that language.
+        emotion: The feeling it carries by itself.
+        concept: The slug of its natural sound, or empty.
+        count: How often it stands in the message.
+    """
+
+    sign: Sign
+    name: str
+    meaning: str
+    emotion: Emotion
+    concept: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is said of a recognition, and what it feels like.
+
+    Attributes:
+        recognition: What was read.
+        spoken: What is said at this level; empty at level ``cue``.
+        level: The level.
+        lang: BCP 47 tag of the language that is spoken.
+        meanings: Each distinct sign, in reading order.
+        emotion: The feeling of all signs together, shaded by the words around them.
+        intensity: Strength of the feeling, from counts and context, in [0, 1].
+        more: What is said when the listener asks again: use and disagreement, then appearance.
+    """
+
+    recognition: Recognition
+    spoken: str
+    level: Level
+    lang: str
+    meanings: tuple[SignMeaning, ...]
+    emotion: Emotion
+    intensity: float
+    more: tuple[str, ...] = ()
+
+
+SoundKind = Literal["icon", "bed", "cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One sound of the library: an auditory icon, a music bed, or the cue of an emotion.
+
+    Attributes:
+        id: Unique in the library.
+        kind: What it is for.
+        path: The file, absolute.
+        caption: What is heard, in a few words.
+        tags: Words to find it by.
+        concept: The slug of what makes this sound (icons), else empty.
+        emotion: Feeling that it carries.
+        labels: All emotion labels that it fits.
+        genre: Musical genre of a bed, else empty.
+        instruments: Instruments heard in a bed.
+        seconds: Length.
+        loop_start_s: Where a bed may be repeated from; None when it is not made to loop.
+        loop_end_s: Where a bed jumps back from; its ending follows.
+        lufs: Integrated loudness by ITU-R BS.1770-4.
+        true_peak_dbfs: Highest peak, oversampled four times.
+        source: Where it was taken from, or what made it.
+        author: Who made it.
+        licence: SPDX identifier.
+        sha256: Hash of the file, lower-case hexadecimal.
+    """
+
+    id: str
+    kind: SoundKind
+    path: str
+    caption: str
+    tags: tuple[str, ...]
+    concept: str
+    emotion: Emotion
+    labels: tuple[str, ...]
+    genre: str
+    instruments: tuple[str, ...]
+    seconds: float
+    loop_start_s: float | None
+    loop_end_s: float | None
+    lufs: float
+    true_peak_dbfs: float
+    source: str
+    author: str
+    licence: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A chosen sound.
+
+    Attributes:
+        sound: The sound.
+        score: How well it fits, in [0, 1].
+        reason: Why it was chosen, in a few words.
+    """
+
+    sound: Sound
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The sounds chosen for a description; None where nothing fits well enough."""
+
+    description: Description
+    icon: Match | None
+    bed: Match | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How words are spoken.
+
+    Attributes:
+        rate_wpm: Words a minute, 80 to 450.
+        pitch: Base pitch of the voice, 0 to 100; 50 is the voice's own.
+        pitch_range: Liveliness of the melody, 0 (monotone) to 100; 50 is the voice's own.
+        gain_db: Louder or softer than the voice's own level.
+    """
+
+    rate_wpm: int = 175
+    pitch: int = 50
+    pitch_range: int = 50
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words to be spoken: plain text without any sign, its language (BCP 47), and its prosody."""
+
+    text: str
+    lang: str
+    prosody: Prosody
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What is heard, when, and how loud. Times count from the start of the track.
+
+    Attributes:
+        matches: What was chosen.
+        utterance: What is spoken; None when there is nothing to say.
+        speech_start_s: When the words start.
+        icon_gain_db: Added to the icon's library level.
+        bed_gain_db: Added to the bed's library level.
+        bed_tail_s: How long the bed sounds on after the words.
+        limit_s: Longest track; None when words of the user's own make it longer.
+    """
+
+    matches: Matches
+    utterance: Utterance | None
+    speech_start_s: float
+    icon_gain_db: float
+    bed_gain_db: float
+    bed_tail_s: float
+    limit_s: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Audio:
+    """Sound that carries its rate.
+
+    Attributes:
+        samples: float32, shape (frames, channels), full scale at 1.0.
+        sample_rate: Frames a second.
+    """
+
+    samples: NDArray[np.float32]
+    sample_rate: int
+
+    @property
+    def seconds(self) -> float:
+        """Length in seconds."""
+        return float(self.samples.shape[0]) / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """The words, spoken: an empty Audio when there are none."""
+
+    arrangement: Arrangement
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """A finished mix with its measures.
+
+    Attributes:
+        arrangement: What it was made from.
+        audio: The mix.
+        lufs: Integrated loudness by ITU-R BS.1770-4.
+        true_peak_dbfs: Highest peak, oversampled four times.
+        speech_over_bed_db: How far the words lie over the music bed while both sound; None when one is missing.
+        timings_ms: Wall-clock time of each step, in order of the line.
+    """
+
+    arrangement: Arrangement
+    audio: Audio
+    lufs: float
+    true_peak_dbfs: float
+    speech_over_bed_db: float | None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+Product = Recognition | Description | Matches | Arrangement | Speech | Track
+
+
+class Voice(Protocol):
+    """Turns words into sound on this machine."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls this voice engine."""
+
+    def synthesize(self, utterance: Utterance) -> Audio:
+        """Speak.
+
+        Args:
+            utterance: What to say, and how. An empty text gives an empty Audio.
+
+        Returns:
+            Mono sound at the voice's own rate and level.
+
+        Raises:
+            SpeechError: The engine is missing, failed, or took too long.
+        """
+
+
+class Output(Protocol):
+    """Plays tracks, one at a time."""
+
+    def play(self, audio: Audio) -> None:
+        """Start playing; what was playing falls silent. Returns at once.
+
+        Raises:
+            PlaybackError: There is no sound device, or it has vanished.
+        """
+
+    def stop(self) -> None:
+        """Be silent within 50 ms."""
+
+    def wait(self) -> None:
+        """Return when nothing plays any more."""
+
+    def close(self) -> None:
+        """Be silent and give the device back."""

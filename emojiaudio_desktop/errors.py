@@ -1,0 +1,46 @@
+"""Errors whose message is one plain sentence, fit to be printed and to be spoken.
+
+A message is a template with named fields, so that a window can translate the template and fill it afterwards.
+"""
+
+
+class EmojiAudioError(Exception):
+    """Something the user should hear about, said in one sentence that tells what to do.
+
+    Args:
+        template: The sentence, with ``{fields}`` where values belong.
+        **values: The values of the fields.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values) if values else template)
+
+
+class InputError(EmojiAudioError):
+    """What was given cannot be read or answered."""
+
+
+class OutputError(EmojiAudioError):
+    """A track cannot be written where, or as, the user asked."""
+
+
+class SpeechError(EmojiAudioError):
+    """A voice is missing or failed."""
+
+
+class PlaybackError(EmojiAudioError):
+    """No sound device takes the track."""
+
+
+class AssetError(EmojiAudioError):
+    """A file that ships with the program is missing or damaged."""
+
+
+class SettingsError(EmojiAudioError):
+    """A setting has a value that it cannot have."""
+
+
+class HandoffError(EmojiAudioError):
+    """The running program was reached, but could not do what it was asked."""

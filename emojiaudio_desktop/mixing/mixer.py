@@ -1,0 +1,237 @@
+"""Mixes speech, icon and bed into one levelled track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from emojiaudio_desktop.acoustics import (
+    decibels,
+    fade,
+    gain,
+    loudness,
+    peak_envelope,
+    resample,
+    rms,
+    true_peak_dbfs,
+)
+from emojiaudio_desktop.domain import Audio, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from emojiaudio_desktop.domain import Match, Speech
+
+    Samples = NDArray[np.float32]
+
+SAMPLE_RATE: Final = 48_000
+TARGET_LUFS: Final = -16.0
+CEILING_DBTP: Final = -1.0
+_SPEECH_LUFS: Final = -16.0
+_ICON_LUFS: Final = -19.0
+_BED_LUFS: Final = -26.0
+_UNDER_SPEECH_DB: Final = 23.0
+"""How far the bed is held under the words: WCAG 2 technique G56 asks for 20 dB; the rest is for the ducking's slopes."""
+_ICON_UNDER_SPEECH_DB: Final = 12.0
+_ATTACK_S: Final = 0.04
+_RELEASE_S: Final = 0.25
+_FADE_S: Final = 0.35
+_SHORTEST_S: Final = 0.5
+_FRAME_S: Final = 0.02
+_SPEAKING_DB: Final = -35.0
+"""Frames within this of the loudest frame count as speech."""
+_LIMITER_LOOKAHEAD_S: Final = 0.004
+_LOUDNESS_TOLERANCE_LU: Final = 0.2
+
+
+def _speaking(speech: Samples) -> NDArray[np.bool_]:
+    """Whether each 20 ms frame of a mono column holds speech; shape (frames,)."""
+    size = round(_FRAME_S * SAMPLE_RATE)
+    count = -(-speech.shape[0] // size)
+    padded = np.zeros(count * size, dtype=np.float32)
+    padded[: speech.shape[0]] = speech
+    energy = np.square(padded.reshape(count, size)).mean(axis=1)
+    top = float(energy.max()) if count else 0.0
+    speaking: NDArray[np.bool_] = energy > max(top * 10 ** (_SPEAKING_DB / 10), 1e-9)
+    return speaking
+
+
+def _duck_curve(speaking: NDArray[np.bool_], depth_db: float, frames: int) -> NDArray[np.float32]:
+    """A gain curve: ``-depth_db`` while words sound, reached before they start and left slowly; shape (frames,)."""
+    size = round(_FRAME_S * SAMPLE_RATE)
+    count = -(-frames // size)
+    held = np.zeros(count + 1, dtype=np.float64)
+    held[: min(speaking.size, count)] = speaking[:count]
+    held[-1] = held[-2] if count else 0.0
+    # Ramp up ahead of each onset, and let go slowly after each end; gaps shorter than that stay ducked.
+    attack, release = _ATTACK_S / _FRAME_S, _RELEASE_S / _FRAME_S
+    level = 0.0
+    for place in range(count, -1, -1):
+        level = max(held[place], level - 1.0 / attack)
+        held[place] = level
+    level = 0.0
+    for place in range(count + 1):
+        level = max(held[place], level - 1.0 / release)
+        held[place] = level
+    # A frame's gain must hold from its first sample on: take the deeper of it and its follower at each edge.
+    edges = np.maximum(held, np.append(held[1:], held[-1]))
+    places = np.arange(frames, dtype=np.float64) / size
+    curve = np.interp(places, np.arange(count + 1), edges)
+    gains: NDArray[np.float32] = np.power(10.0, -depth_db * curve / 20.0).astype(np.float32)
+    return gains
+
+
+def _over_db(speech: Samples, bed: Samples, speaking: NDArray[np.bool_]) -> float | None:
+    """How far the words lie over the bed while words sound, in dB of mean power; None when one is silent."""
+    size = round(_FRAME_S * SAMPLE_RATE)
+    mask = np.repeat(speaking, size)[: speech.shape[0]]
+    under = rms(bed[: speech.shape[0]][mask])
+    over = rms(speech[mask])
+    if under <= 1e-7 or over <= 1e-7:
+        return None
+    return decibels(over / under)
+
+
+def _limit(samples: Samples) -> Samples:
+    """Hold the true peak under the ceiling: look ahead, lowest gain in reach, smoothed by a window of that reach."""
+    envelope = peak_envelope(samples)
+    ceiling = gain(CEILING_DBTP - 0.15)
+    if not envelope.size or float(envelope.max()) <= ceiling:
+        return samples
+    needed = np.minimum(1.0, ceiling / np.maximum(envelope, 1e-9))
+    reach = round(_LIMITER_LOOKAHEAD_S * SAMPLE_RATE)
+    lowest = np.concatenate((np.ones(reach), needed, np.ones(reach)))
+    window = 1
+    while window < 2 * reach + 1:  # sliding minimum by doubling
+        shift = min(window, 2 * reach + 1 - window)
+        lowest = np.minimum(lowest[:-shift], lowest[shift:])
+        window += shift
+    padded = np.concatenate((np.full(reach, lowest[0]), lowest, np.full(reach, lowest[-1])))
+    sums = np.concatenate(([0.0], np.cumsum(padded)))
+    smooth = (sums[2 * reach + 1 :] - sums[: -(2 * reach + 1)]) / (2 * reach + 1)
+    return (samples * smooth[:, None].astype(np.float32)).astype(np.float32, copy=False)
+
+
+def _stereo(samples: Samples) -> Samples:
+    return np.repeat(samples, 2, axis=1) if samples.shape[1] == 1 else samples[:, :2]
+
+
+class Mixer:
+    """Mixes tracks.
+
+    Args:
+        read_sound: Decodes a sound file of the library.
+    """
+
+    def __init__(self, read_sound: Callable[[str], Audio]) -> None:
+        self._read_sound = read_sound
+
+    def mix(self, speech: Speech) -> Track:
+        """Mix the words with the arranged sounds.
+
+        Returns:
+            A track of 48 kHz stereo at -16 LUFS with at most -1 dBTP; the bed lies 20 dB or more under the words.
+        """
+        plan = speech.arrangement
+        words = self._words(speech.audio)
+        start = round(plan.speech_start_s * SAMPLE_RATE) if words.size else 0
+        icon = self._layer(plan.matches.icon, _ICON_LUFS + plan.icon_gain_db)
+        spoken_end = start + words.shape[0]
+        bed_match = plan.matches.bed
+        tail = round(plan.bed_tail_s * SAMPLE_RATE) if bed_match else 0
+        frames = max(icon.shape[0], spoken_end + tail, round(_SHORTEST_S * SAMPLE_RATE))
+        if plan.limit_s is not None:
+            # The words are never cut: a lone sign is described in less than the limit, at any sensible rate.
+            frames = max(min(frames, round(plan.limit_s * SAMPLE_RATE)), spoken_end)
+        voice = np.zeros((frames, 1), dtype=np.float32)
+        voice[start:spoken_end] = words
+        speaking = _speaking(voice[:, 0])
+        mixed = np.repeat(voice, 2, axis=1)
+        if icon.size:
+            layer = np.zeros((frames, 2), dtype=np.float32)
+            heard = fade(icon[:frames], SAMPLE_RATE, out_s=0.02)
+            layer[: heard.shape[0]] = heard
+            if words.size:
+                layer *= _duck_curve(speaking, _ICON_UNDER_SPEECH_DB, frames)[:, None]
+            mixed += layer
+        over_db = None
+        if bed_match:
+            bed = self._bed(bed_match, frames, _BED_LUFS + plan.bed_gain_db)
+            if words.size:
+                over = _over_db(voice, bed, speaking)
+                depth = max(9.0, _UNDER_SPEECH_DB - over) if over is not None else 9.0
+                bed *= _duck_curve(speaking, depth, frames)[:, None]
+                over_db = _over_db(voice, bed, speaking)
+            mixed += bed
+        master, lufs = _level(mixed)
+        return Track(
+            arrangement=plan,
+            audio=Audio(master, SAMPLE_RATE),
+            lufs=round(lufs, 2),
+            true_peak_dbfs=round(true_peak_dbfs(master), 2),
+            speech_over_bed_db=round(over_db, 1) if over_db is not None else None,
+        )
+
+    def _words(self, audio: Audio) -> Samples:
+        """The speech as a mono column at the mix's rate and the speech level."""
+        if audio.samples.shape[0] == 0:
+            return np.zeros((0, 1), dtype=np.float32)
+        mono = audio.samples.mean(axis=1, keepdims=True, dtype=np.float32)
+        samples = resample(mono, audio.sample_rate, SAMPLE_RATE)
+        # Mono in both channels is 3 LU louder than one channel by BS.1770.
+        return fade(
+            samples * gain(_SPEECH_LUFS - 3.01 - loudness(samples, SAMPLE_RATE)),
+            SAMPLE_RATE,
+            in_s=0.002,
+            out_s=0.01,
+        )
+
+    def _layer(self, match: Match | None, lufs: float) -> Samples:
+        """A sound of the library at a loudness; shape (frames, 2)."""
+        if match is None:
+            return np.zeros((0, 2), dtype=np.float32)
+        audio = self._read_sound(match.sound.path)
+        samples = _stereo(resample(audio.samples, audio.sample_rate, SAMPLE_RATE))
+        mono_in_both = 3.01 if audio.samples.shape[1] == 1 else 0.0
+        return samples * np.float32(gain(lufs - mono_in_both - match.sound.lufs))
+
+    def _bed(self, match: Match, frames: int, lufs: float) -> Samples:
+        """A bed of a given length: looped on its bars when it is too short, and faded out; shape (frames, 2)."""
+        sound = match.sound
+        # Beds keep the loudness differences that carry their arousal, around the library's own level of -24 LUFS.
+        samples = self._layer(match, lufs + (sound.lufs + 24.0))
+        if (
+            samples.shape[0] < frames
+            and sound.loop_start_s is not None
+            and sound.loop_end_s is not None
+        ):
+            first, last = (
+                round(sound.loop_start_s * SAMPLE_RATE),
+                round(sound.loop_end_s * SAMPLE_RATE),
+            )
+            rounds = -(-(frames - samples.shape[0]) // max(1, last - first))
+            samples = np.concatenate(
+                (samples[:last], *[samples[first:last]] * rounds, samples[last:])
+            )
+        layer = np.zeros((frames, 2), dtype=np.float32)
+        heard = samples[:frames]
+        layer[: heard.shape[0]] = heard
+        return fade(layer, SAMPLE_RATE, in_s=0.01, out_s=_FADE_S)
+
+
+def _level(mixed: Samples) -> tuple[Samples, float]:
+    """Bring a mix to the target loudness and under the ceiling; the limiter costs loudness, so it may take two turns."""
+    master, lufs = mixed, loudness(mixed, SAMPLE_RATE)
+    if lufs <= -69.0:
+        return mixed, lufs
+    wanted = TARGET_LUFS - lufs
+    for _ in range(4):
+        master = _limit(mixed * np.float32(gain(wanted)))
+        lufs = loudness(master, SAMPLE_RATE)
+        if abs(lufs - TARGET_LUFS) <= _LOUDNESS_TOLERANCE_LU:
+            break
+        wanted += TARGET_LUFS - lufs
+    return fade(master, SAMPLE_RATE, in_s=0.001, out_s=0.005), lufs

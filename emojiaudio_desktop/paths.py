@@ -1,0 +1,77 @@
+"""Where the program keeps its files, and how it writes them so that nothing is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+APP_ID = "emojiaudio"
+
+
+def assets_dir() -> Path:
+    """The folder with what ships besides code: next to the package, in a checkout and in a frozen program alike."""
+    frozen_root = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
+    return root / "assets"
+
+
+def config_dir() -> Path:
+    """The user's own folder for settings; it need not exist yet."""
+    from platformdirs import user_config_path  # noqa: PLC0415  (start-up time of `describe`)
+
+    return user_config_path(APP_ID, appauthor=False, roaming=True)
+
+
+def settings_file() -> Path:
+    """The settings file of the default profile."""
+    return config_dir() / "settings.toml"
+
+
+def state_dir() -> Path:
+    """The user's own folder for the log."""
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path(APP_ID, appauthor=False)
+
+
+def handoff_address() -> str:
+    """Where the running program listens for a second start.
+
+    Returns:
+        Windows: the name of a pipe. Elsewhere: the path of a socket in a folder that only its user can open.
+    """
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{APP_ID}-{os.environ.get('USERNAME', 'user')}"
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    base = Path(runtime) if runtime else Path(tempfile.gettempdir()) / f"{APP_ID}-{os.getuid()}"
+    return str(base / f"{APP_ID}.socket")
+
+
+def make_private_dir(folder: Path) -> None:
+    """Create a folder that only its owner can enter; one that exists keeps its rights."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner only.
+
+    The content goes to a temporary file beside it, is flushed to the disk, and then takes the name.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    make_private_dir(path.parent)
+    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600 by itself
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(aside).unlink()
+        raise

@@ -1,0 +1,50 @@
+"""Reads a message: words and folded runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emojiaudio_desktop.domain import Capture, Recognition, Words
+from emojiaudio_desktop.recognition.folding import Token, fold
+from emojiaudio_desktop.recognition.signs import EMOJI, EmojiReader
+
+if TYPE_CHECKING:
+    from emojiaudio_desktop.lexicon import Lexicon
+
+
+class TextRecognizer:
+    """Finds and folds the signs of a message.
+
+    Args:
+        lexicon: What is known of emoji.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._reader = EmojiReader(lexicon)
+
+    def recognize(self, capture: Capture) -> Recognition:
+        """Read a capture; any string is answered."""
+        tokens = self._tokens(capture.text)
+        if len(tokens) == 1 and isinstance(tokens[0], str):
+            words = tokens[0].strip()
+            return Recognition(capture, (Words(words),) if words else ())
+        return Recognition(capture, fold(tokens))
+
+    def _tokens(self, text: str) -> list[Token]:
+        if text.isascii():
+            return [text]
+        tokens: list[Token] = []
+        alone = text.strip()
+        start = 0
+        for match in EMOJI.finditer(text):
+            written = match.group()
+            signs = self._reader.read(written, alone=written == alone)
+            if not signs:
+                continue
+            if match.start() > start:
+                tokens.append(text[start : match.start()])
+            tokens.extend(signs)
+            start = match.end()
+        if start < len(text) or not tokens:
+            tokens.append(text[start:])
+        return tokens

@@ -1,0 +1,346 @@
+"""One table of options, from which settings are loaded, checked, migrated and saved, and the settings window is made."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from emojiaudio_desktop.domain import LEVELS
+from emojiaudio_desktop.errors import SettingsError
+from emojiaudio_desktop.paths import write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SCHEMA_VERSION: Final = 1
+
+Value = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that the user can choose.
+
+    Attributes:
+        key: Its name in the file, ``category.name``.
+        default: The value when nothing is chosen; its type is the option's type.
+        label: What the control is called, in sentence case.
+        help: One sentence on what the choice does.
+        choices: The allowed values of a text option; empty when any text is.
+        lowest: The lowest allowed number.
+        highest: The highest allowed number.
+        unit: The unit of a number, for the window.
+    """
+
+    key: str
+    default: Value
+    label: str
+    help: str
+    choices: tuple[str, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+    unit: str = ""
+
+    @property
+    def category(self) -> str:
+        """The part of the key before the dot."""
+        return self.key.partition(".")[0]
+
+    def check(self, value: object) -> Value:
+        """Give back the value when it is allowed.
+
+        Raises:
+            SettingsError: It is of the wrong type or out of bounds.
+        """
+        if isinstance(self.default, bool) or isinstance(value, bool):
+            if not (isinstance(self.default, bool) and isinstance(value, bool)):
+                raise self._error(value)
+            return value
+        if isinstance(self.default, str):
+            if not isinstance(value, str) or (self.choices and value not in self.choices):
+                raise self._error(value)
+            return value
+        if isinstance(self.default, float) and isinstance(value, int):
+            value = float(value)
+        if not isinstance(value, int | float) or type(value) is not type(self.default):
+            raise self._error(value)
+        if (self.lowest is not None and value < self.lowest) or (
+            self.highest is not None and value > self.highest
+        ):
+            raise self._error(value)
+        return value
+
+    def _error(self, value: object) -> SettingsError:
+        if self.choices:
+            allowed = "one of " + ", ".join(self.choices)
+        elif isinstance(self.default, bool):
+            allowed = "true or false"
+        elif isinstance(self.default, str):
+            allowed = "a text"
+        else:
+            allowed = f"a number from {self.lowest} to {self.highest}"
+        return SettingsError(
+            "The setting {key} cannot be {value}; it must be {allowed}.",
+            key=self.key,
+            value=repr(value),
+            allowed=allowed,
+        )
+
+
+OPTIONS: Final[tuple[Option, ...]] = (
+    Option(
+        "reading.level",
+        "short",
+        "How much is said",
+        "Cue plays sounds only, short says the meaning, full adds how people use it.",
+        choices=LEVELS,
+    ),
+    Option(
+        "reading.lang",
+        "en",
+        "Language",
+        "The language that emoji are said in.",
+    ),
+    Option(
+        "reading.order",
+        "in place",
+        "Order",
+        "Say emoji where they stand in the message, or all after the words.",
+        choices=("in place", "words first"),
+    ),
+    Option(
+        "reading.count_from",
+        2,
+        "Say counts from",
+        "A sign that is repeated at least this often is said with its count.",
+        lowest=2,
+        highest=3,
+        unit="times",
+    ),
+    Option(
+        "reading.skin_tone",
+        False,
+        "Say skin tones",
+        "Say the skin tone of hands and people.",
+    ),
+    Option(
+        "reading.gender",
+        False,
+        "Say genders",
+        "Say whether a person is drawn as a woman or a man.",
+    ),
+    Option(
+        "reading.budget_s",
+        3.0,
+        "Time for the emoji of one message",
+        "When the emoji of a message would take longer, they are shortened; asking again tells the rest.",
+        lowest=1.0,
+        highest=30.0,
+        unit="seconds",
+    ),
+    Option(
+        "speech.engine",
+        "espeak",
+        "Voice engine",
+        "eSpeak NG answers at once; pyttsx3 uses the voices of the system and is slower.",
+        choices=("espeak", "pyttsx3"),
+    ),
+    Option(
+        "speech.rate_wpm",
+        175,
+        "Speaking rate",
+        "Words a minute.",
+        lowest=80,
+        highest=450,
+        unit="words a minute",
+    ),
+    Option(
+        "speech.pitch",
+        50,
+        "Pitch",
+        "Base pitch of the voice.",
+        lowest=0,
+        highest=100,
+    ),
+    Option(
+        "speech.expressive",
+        True,
+        "Expressive voice",
+        "Let rate, pitch and melody follow the feeling.",
+    ),
+    Option(
+        "sound.icons",
+        True,
+        "Sound icons",
+        "Play a short sound of what the emoji shows.",
+    ),
+    Option(
+        "sound.music",
+        True,
+        "Music",
+        "Lay music of the right mood under the words.",
+    ),
+    Option(
+        "sound.speech_delay_ms",
+        250,
+        "Words start after",
+        "How long the sound icon is heard before the words start.",
+        lowest=0,
+        highest=350,
+        unit="milliseconds",
+    ),
+    Option(
+        "sound.volume_db",
+        0.0,
+        "Volume",
+        "Louder or softer than the usual level.",
+        lowest=-30.0,
+        highest=0.0,
+        unit="decibels",
+    ),
+    Option(
+        "clipboard.watch",
+        False,
+        "Read what I copy",
+        "Play the emoji of each text that is copied.",
+    ),
+)
+
+BY_KEY: Final[Mapping[str, Option]] = {option.key: option for option in OPTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices; what is not chosen has its default.
+
+    Attributes:
+        chosen: Values that differ from the default or were set on purpose, by key.
+        unknown: What the file holds that this version does not know; kept when saving.
+    """
+
+    chosen: Mapping[str, Value] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Value:
+        return self.chosen.get(key, BY_KEY[key].default)
+
+    def text(self, key: str) -> str:
+        """The value of a text option."""
+        return str(self[key])
+
+    def integer(self, key: str) -> int:
+        """The value of a whole-number option."""
+        return int(self[key])
+
+    def number(self, key: str) -> float:
+        """The value of a number option."""
+        return float(self[key])
+
+    def is_on(self, key: str) -> bool:
+        """The value of a yes-or-no option."""
+        return bool(self[key])
+
+    def with_value(self, key: str, value: object) -> Settings:
+        """The same settings with one other value.
+
+        Raises:
+            SettingsError: There is no such option, or it cannot have this value.
+        """
+        option = BY_KEY.get(key)
+        if option is None:
+            raise SettingsError("There is no setting called {key}.", key=key)
+        return replace(self, chosen={**self.chosen, key: option.check(value)})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings as they were found, with what the user must be told, as sentences."""
+
+    settings: Settings
+    warnings: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Loaded:
+    """Read a settings file; a missing one gives the defaults.
+
+    A file that cannot be read as TOML is kept under another name and the defaults are used. A single bad value is
+    replaced by its default. Neither is an error: the program must start for a user who cannot see what is wrong.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError:
+        return Loaded(
+            Settings(),
+            (f"The settings file {path} cannot be read, so the usual settings are used.",),
+        )
+    try:
+        table = tomllib.loads(raw.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Loaded(Settings(), (_set_aside(path),))
+    return _validate(table)
+
+
+def _set_aside(path: Path) -> str:
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not kept.exists():
+            break
+    try:
+        path.replace(kept)
+    except OSError:
+        return f"The settings file {path} is damaged, so the usual settings are used."
+    return f"The settings file was damaged. It is kept as {kept.name}, and the usual settings are used."
+
+
+def _validate(table: dict[str, Any]) -> Loaded:
+    chosen: dict[str, Value] = {}
+    unknown: dict[str, Any] = {}
+    warnings: list[str] = []
+    version = table.pop("schema_version", SCHEMA_VERSION)
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        warnings.append(
+            "The settings were saved by a newer version; what this version does not know is kept as it is."
+        )
+    for category, values in table.items():
+        if not isinstance(values, dict):
+            unknown[category] = values
+            continue
+        for name, value in values.items():
+            key = f"{category}.{name}"
+            option = BY_KEY.get(key)
+            if option is None:
+                unknown.setdefault(category, {})[name] = value
+                continue
+            try:
+                chosen[key] = option.check(value)
+            except SettingsError as error:
+                warnings.append(f"{error} The usual value is used.")
+    return Loaded(Settings(chosen, unknown), tuple(warnings))
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings whole or not at all, readable by their owner only.
+
+    Raises:
+        SettingsError: The folder cannot be written.
+    """
+    import tomli_w  # noqa: PLC0415  (only needed when something is saved)
+
+    table: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
+    for category, values in settings.unknown.items():
+        table[category] = dict(values) if isinstance(values, dict) else values
+    for key, value in settings.chosen.items():
+        category, _, name = key.partition(".")
+        table.setdefault(category, {})[name] = value
+    try:
+        write_private(path, tomli_w.dumps(table).encode())
+    except OSError as error:
+        raise SettingsError(
+            "The settings cannot be saved in {folder}: {reason}.",
+            folder=path.parent,
+            reason=error.strerror or "the disk refused",
+        ) from error
