@@ -44,11 +44,12 @@ def rms(samples: Samples) -> float:
 
 @lru_cache(maxsize=8)
 def _phases(up: int, down: int) -> NDArray[np.float32]:
-    """A windowed-sinc low-pass, cut into its ``up`` phases; shape (up, _TAPS)."""
+    """A windowed-sinc low-pass, cut into its ``up`` phases; shape (up, taps), longer where the rate falls."""
+    half = math.ceil(_TAPS / 2 * max(1.0, down / up))
     cutoff = min(1.0, up / down) * 0.94
-    place = np.arange(up * _TAPS, dtype=np.float64) / up - _TAPS / 2
-    taps = cutoff * np.sinc(cutoff * place) * np.kaiser(up * _TAPS, _KAISER_BETA)
-    phases = taps.reshape(_TAPS, up).T[:, ::-1]
+    place = np.arange(up * 2 * half, dtype=np.float64) / up - half
+    taps = cutoff * np.sinc(cutoff * place) * np.kaiser(up * 2 * half, _KAISER_BETA)
+    phases = taps.reshape(2 * half, up).T[:, ::-1]
     phases /= phases.sum(axis=1, keepdims=True)
     return np.ascontiguousarray(phases, dtype=np.float32)
 
@@ -69,20 +70,19 @@ def resample(samples: Samples, from_rate: int, to_rate: int) -> Samples:
     divisor = math.gcd(from_rate, to_rate)
     up, down = to_rate // divisor, from_rate // divisor
     phases = _phases(up, down)
+    taps = phases.shape[1]
     frames = -(-samples.shape[0] * up // down)
-    half = _TAPS // 2
     result = np.empty((frames, samples.shape[1]), dtype=np.float32)
-    reach = ((frames - 1) * down) // up + _TAPS + 1
+    reach = ((frames - 1) * down) // up + taps
     for channel in range(samples.shape[1]):
-        padded = np.zeros(max(reach, samples.shape[0] + _TAPS), dtype=np.float32)
-        padded[half - 1 : half - 1 + samples.shape[0]] = samples[:, channel]
-        windows = np.lib.stride_tricks.sliding_window_view(padded, _TAPS)
+        padded = np.zeros(max(reach, samples.shape[0] + taps), dtype=np.float32)
+        padded[taps // 2 - 1 : taps // 2 - 1 + samples.shape[0]] = samples[:, channel]
+        windows = np.lib.stride_tricks.sliding_window_view(padded, taps)
         for first in range(min(up, frames)):
             start, phase = divmod(first * down, up)
             count = (frames - first + up - 1) // up
-            result[first::up, channel] = (
-                windows[start : start + count * down : down][:count] @ phases[phase]
-            )
+            chosen = windows[start : start + (count - 1) * down + 1 : down]
+            result[first::up, channel] = chosen @ phases[phase]
     return result
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from emojiaudio_desktop import paths, settings
-from emojiaudio_desktop.description import Describer, Manner
+from emojiaudio_desktop.description import Describer, Manner, Polarity
 from emojiaudio_desktop.domain import (
     NEUTRAL,
     Audio,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Product,
         Voice,
     )
+    from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.settings import Settings
 
 
@@ -63,6 +64,13 @@ class Program:
         return Lexicon(paths.assets_dir() / "emoji")
 
     @cached_property
+    def finder(self) -> Finder:
+        """Finds emoji by meaning or feeling."""
+        from emojiaudio_desktop.lexicon.finder import Finder  # noqa: PLC0415  (only `find` needs it)
+
+        return Finder(self.lexicon, paths.assets_dir() / "emoji")
+
+    @cached_property
     def library(self) -> SoundLibrary:
         """The sounds."""
         return SoundLibrary(paths.assets_dir() / "library")
@@ -73,7 +81,7 @@ class Program:
 
     @cached_property
     def _describer(self) -> Describer:
-        return Describer(self.lexicon)
+        return Describer(self.lexicon, Polarity(paths.assets_dir() / "emoji" / "polarity.json"))
 
     @cached_property
     def output(self) -> Output:

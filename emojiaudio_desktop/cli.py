@@ -63,8 +63,20 @@ def _parser() -> argparse.ArgumentParser:
     add("describe", "say what a text means", _describe).add_argument(
         "texts", metavar="TEXT", nargs="+", help="'-' reads one text a line from standard input"
     )
+    find = add("find", "find emoji by meaning or feeling", _find)
+    find.add_argument("query", metavar="QUERY")
+    find.add_argument(
+        "--top", type=_positive, default=10, metavar="N", help="how many; 10 when not given"
+    )
     add("check", "say what works on this machine, and what to do about what does not", _check)
     return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -310,6 +322,31 @@ def _write_instead(track: Track) -> Path:
         path = state_dir() / path.name
         write_track(track.audio, path)
     return path
+
+
+def _find(options: argparse.Namespace, program: Program) -> int:
+    lang = _settings(options, program).text("reading.lang")
+
+    def answer(query: str) -> None:
+        found = program.finder.find(query, top=options.top, lang=lang)
+        matches = [
+            {
+                "emoji": match.entry.emoji,
+                "name": program.lexicon.name(match.entry, lang),
+                "meaning": match.entry.meaning,
+                "score": match.score,
+            }
+            for match in found
+        ]
+        if options.json:
+            _print_json({"query": query, "matches": matches})
+            return
+        for match in matches:
+            print(f"{match['emoji']}  {match['meaning']}  ({match['name']})")
+        if not matches:
+            _complain(f"No emoji was found for {query!r}; try other words.")
+
+    return _for_each([options.query], options, answer)
 
 
 def _stop(options: argparse.Namespace, _program: Program) -> int:

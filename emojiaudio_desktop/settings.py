@@ -66,9 +66,9 @@ class Option:
             value = float(value)
         if not isinstance(value, int | float) or type(value) is not type(self.default):
             raise self._error(value)
-        if (self.lowest is not None and value < self.lowest) or (
-            self.highest is not None and value > self.highest
-        ):
+        lowest = float("-inf") if self.lowest is None else self.lowest
+        highest = float("inf") if self.highest is None else self.highest
+        if not lowest <= value <= highest:  # also refuses a value that is no number
             raise self._error(value)
         return value
 

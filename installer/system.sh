@@ -28,6 +28,7 @@ find_python() {
             *) return ;;
         esac
     done
+    python=
     return 1
 }
 
@@ -89,14 +90,14 @@ install_missing() {
         trap - INT TERM HUP
         return
     fi
-    tail -n 5 "$log" >&2
+    said=$(tail -n 5 "$log")
     case $(cat "$log" && rm -f "$log") in
         *"No space left"* | *"enough free space"*) why="the disk is full. Make room" ;;
         *"ould not resolve"* | *"Temporary failure"* | *"nable to connect"* | *"ould not connect"* | *"Cannot initiate"*)
             why="the package servers cannot be reached. See to the network connection" ;;
-        *"nable to locate"* | *"no installation candidate"*) why="this system offers no such package. Look for it under another name" ;;
+        *"nable to locate"* | *"no installation candidate"*) why="this system does not offer all of these packages. Install the rest by hand" && say "$said" ;;
         *"sudo: "*) why="sudo refused. Ask an administrator to run the following: $command" ;;
-        *) why="apt-get failed for the reason above. Try it by hand: $command" ;;
+        *) why="apt-get failed for the reason above. Try it by hand: $command" && say "$said" ;;
     esac
     fail "$why, then run the same command again."
 }
@@ -110,9 +111,10 @@ see_to_system() {
         install_missing
         find_python || fail "EmojiAudio needs Python 3.11 or newer, and this system brings ${old_version:-none}."
         say "Set-up step 1 of 4, system packages: done, $(($(date +%s) - start)) s"
+        export EMOJIAUDIO_STEPS_DONE=1
     elif [ -n "$version" ]; then
-        say "Set-up step 1 of 4, system packages: nothing is missing"
+        say "Set-up step 1 of 4, system packages: ${missing:+left to you:}${missing:-nothing to do}"
+        export EMOJIAUDIO_STEPS_DONE=1
     fi
-    [ -n "$python" ] || fail "EmojiAudio needs Python 3.11 or newer, and there is none. Install python3 and python3-venv."
-    export EMOJIAUDIO_STEPS_DONE=1
+    [ -n "$python" ] || fail "EmojiAudio needs Python 3.11 or newer, and this machine has ${old_version:-none}."
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from emojiaudio_desktop.description.feeling import combine, intensity
+from emojiaudio_desktop.description.feeling import combine, contradicts, intensity, shade
 from emojiaudio_desktop.description.frames import FRAMES, Frames
 from emojiaudio_desktop.domain import (
     NEUTRAL,
@@ -22,6 +22,7 @@ from emojiaudio_desktop.lexicon.store import TONE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from emojiaudio_desktop.description.polarity import Polarity
     from emojiaudio_desktop.domain import Recognition
     from emojiaudio_desktop.lexicon import Entry, Lexicon
 
@@ -31,6 +32,7 @@ _SECONDS_A_CHARACTER: Final = 0.062
 """eSpeak NG at 175 words a minute, mean over the meanings of all base emoji."""
 _SECONDS_A_PAUSE: Final = 0.18
 _USUAL_RATE_WPM: Final = 175
+_CLAP: Final = "👏"
 _GENDER_NAMES: Final = {"w": "woman", "m": "man"}
 
 
@@ -73,10 +75,12 @@ class Describer:
 
     Args:
         lexicon: What is known of emoji.
+        polarity: Tells how pleasant the words around the signs are; None leaves the feeling unshaded.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, polarity: Polarity | None = None) -> None:
         self._lexicon = lexicon
+        self._polarity = polarity
 
     def describe(self, recognition: Recognition, manner: Manner) -> Description:
         """Describe a recognition.
@@ -93,18 +97,31 @@ class Describer:
             )
         frames = FRAMES[lang]
         meanings = tuple(self._meanings(recognition, lang))
-        emotion = combine(meanings)
-        spoken, left_out = self._spoken(recognition, manner, lang, frames)
+        own = combine(meanings)
+        context = recognition.capture.context or recognition.capture.text
+        polarity = self._polarity_of(recognition, context) if meanings else 0.0
+        tone = ""
+        if lang == "en" and contradicts(own, polarity):
+            tone = f"though the words are {'happy' if polarity > 0 else 'sad'}"
+        spoken, left_out = self._spoken(recognition, manner, lang, tone)
         return Description(
             recognition=recognition,
             spoken=spoken,
             level=manner.level,
             lang=lang,
             meanings=meanings,
-            emotion=emotion,
-            intensity=intensity(meanings, recognition.capture.context or recognition.capture.text),
+            emotion=shade(own, polarity),
+            intensity=intensity(meanings, context, polarity * own.valence),
             more=self._more(meanings, left_out, frames),
         )
+
+    def _polarity_of(self, recognition: Recognition, context: str) -> float:
+        if self._polarity is None:
+            return 0.0
+        if recognition.capture.context:
+            return self._polarity.of(context)
+        words = (item.text for item in recognition.items if isinstance(item, Words))
+        return self._polarity.of(" ".join(words))
 
     def _meanings(self, recognition: Recognition, lang: str) -> Iterable[SignMeaning]:
         for run in recognition.runs:
@@ -132,6 +149,13 @@ class Describer:
             said += ", " + " and ".join(TONE_NAMES[tone] for tone in dict.fromkeys(entry.tones))
         return said
 
+    def _clapped(self, sign: Sign, said: str) -> str:
+        """The noun for a sign that was put between words: what is drawn there, except for feelings."""
+        entry = self._lexicon.find(sign.emoji) if sign.emoji else None
+        if entry is None or entry.group == "smileys-emotion":
+            return said
+        return "claps" if entry.base == _CLAP else self._lexicon.name(entry, "en").partition(":")[0]
+
     def _named(self, entry: Entry, manner: Manner, lang: str) -> str:
         """The CLDR name without what the listener does not want to hear."""
         key = entry.emoji
@@ -149,6 +173,8 @@ class Describer:
         phrases: dict[tuple[str, bool], int] = {}
         for run in runs:
             said = list(dict.fromkeys(self._said(sign, manner, lang) for sign in run.signs))
+            if run.placement == "clapped" and lang == "en":
+                said = [self._clapped(run.signs[0], said[0])]
             what = said[0]
             for other in said[1:]:
                 what = frames.both.format(first=what, second=other)
@@ -166,11 +192,12 @@ class Describer:
         return frames.times.format(what=phrase.what, count=frames.count_word(phrase.count))
 
     def _spoken(
-        self, recognition: Recognition, manner: Manner, lang: str, frames: Frames
+        self, recognition: Recognition, manner: Manner, lang: str, tone: str
     ) -> tuple[str, list[str]]:
         """The sentence, and the phrases that the budget left out of it."""
         if manner.level == "cue":
             return "", []
+        frames = FRAMES[lang]
         groups = _groups(recognition, words_first=manner.words_first)
         phrases = [
             group if isinstance(group, str) else self._phrases(group, manner, lang, frames)
@@ -193,6 +220,8 @@ class Describer:
                 parts.extend(said[id(p)] for p in group if id(p) in said)
         if left_out:
             parts.append(frames.more.format(count=frames.count_word(len(left_out))))
+        if tone:
+            parts.append(tone)
         spoken = _join(parts, frames)
         if manner.level == "full":
             uses = self._uses(recognition, lang)

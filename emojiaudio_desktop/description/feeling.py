@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import NEUTRAL, Emotion
@@ -16,6 +17,9 @@ _LONE_INTENSITY: Final = 0.4
 _HALF_WAY_COUNT: Final = 4.0
 """Signs after which the intensity has gone about two thirds of the way from a lone sign to the strongest."""
 _NEUTRAL_WEIGHT: Final = 0.25
+_SHADE: Final = 0.2
+"""Words are a weak hint beside what the sender drew."""
+_CLEAR: Final = 0.35
 
 
 def _strength(emotion: Emotion) -> float:
@@ -48,8 +52,30 @@ def combine(meanings: Sequence[SignMeaning]) -> Emotion:
     )
 
 
-def intensity(meanings: Sequence[SignMeaning], context: str) -> float:
+def shade(emotion: Emotion, polarity: float) -> Emotion:
+    """The feeling, a little more or less pleasant by the words around it; the label stays what the signs say."""
+    if not polarity or emotion.label == "neutral":
+        return emotion
+    valence = emotion.valence + _SHADE * (polarity - emotion.valence) * abs(polarity)
+    return replace(emotion, valence=round(valence, 3))
+
+
+def contradicts(emotion: Emotion, polarity: float) -> bool:
+    """Whether the words are clearly of the other sign than the feeling."""
+    return (
+        abs(polarity) >= _CLEAR
+        and abs(emotion.valence) >= _CLEAR
+        and polarity * emotion.valence < 0
+    )
+
+
+def intensity(meanings: Sequence[SignMeaning], context: str, agreement: float = 0.0) -> float:
     """How strong the feeling is, in [0, 1]: it grows with the count, with shouting and with exclamation marks.
+
+    Args:
+        meanings: The signs with their counts.
+        context: The message.
+        agreement: Polarity of the words times valence of the signs, in [-1, 1]; agreement strengthens.
 
     Repetition raises intensity and never length; the growth saturates, so that 100 signs are not five times 20.
     """
@@ -59,4 +85,5 @@ def intensity(meanings: Sequence[SignMeaning], context: str) -> float:
     value = 1.0 - (1.0 - _LONE_INTENSITY) * math.exp(-(count - 1) / _HALF_WAY_COUNT)
     shouted = sum(1 for word in context.split() if len(word) > 2 and word.isupper())
     value += min(0.15, 0.05 * context.count("!") + 0.05 * shouted)
+    value += 0.1 * max(0.0, agreement)
     return round(min(1.0, value), 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from emojiaudio_desktop.domain import Capture, Recognition, Words
@@ -10,6 +11,15 @@ from emojiaudio_desktop.recognition.signs import EMOJI, EmojiReader
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Lexicon
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _whole_characters(text: str) -> str:
+    """Text without lone surrogates: pairs become the character they mean, the others the replacement character."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class TextRecognizer:
@@ -24,7 +34,7 @@ class TextRecognizer:
 
     def recognize(self, capture: Capture) -> Recognition:
         """Read a capture; any string is answered."""
-        tokens = self._tokens(capture.text)
+        tokens = self._tokens(_whole_characters(capture.text))
         if len(tokens) == 1 and isinstance(tokens[0], str):
             words = tokens[0].strip()
             return Recognition(capture, (Words(words),) if words else ())

@@ -25,6 +25,9 @@ MODES: Final = MappingProxyType(
 """Scales by semitones above the tonic, from bright to dark. The order is that of Temperley & Tan (2013), *Emotional Connotations
 of Diatonic Modes*, Music Perception 30(3): listeners hear a mode as less happy the more degrees are lowered."""
 
+MINOR_MODES: Final = frozenset({"dorian", "aeolian", "harmonic minor", "phrygian"})
+"""The modes whose tonic chord is minor."""
+
 _DEGREES: Final = MappingProxyType({"I": 0, "II": 2, "III": 4, "IV": 5, "V": 7, "VI": 9, "VII": 11})
 _QUALITIES: Final = MappingProxyType(
     {
@@ -108,16 +111,26 @@ def chord_scale(mode: str, tonic: int, chord: tuple[int, ...]) -> tuple[int, ...
     return tuple(sorted(kept | set(chord)))
 
 
-def is_avoided(tone: int, chord: tuple[int, ...]) -> bool:
-    """Tell whether a tone clashes when it is held over a chord: it lies a semitone above one of the chord's tones."""
-    return tone % 12 not in chord and any((tone - other) % 12 == 1 for other in chord)
+def stable_tones(chord: tuple[int, ...]) -> tuple[int, ...]:
+    """Give the tones of a chord on which a melody may rest.
+
+    These are root, third (or what stands for it) and fifth. Over a major seventh the root is left out: it would lie a minor
+    ninth above the seventh, and the seventh takes its place.
+    """
+    if len(chord) > 3 and (chord[3] - chord[0]) % 12 == 11:
+        return chord[1:4]
+    return chord[:3]
+
+
+def is_harsh(tone: int, chord: tuple[int, ...]) -> bool:
+    """Tell whether a tone clashes when it is held over a chord: it is foreign to it, and a semitone from one of its tones."""
+    return tone % 12 not in chord and any((tone - other) % 12 in {1, 11} for other in chord)
 
 
 def lead_voices(
     chord: tuple[int, ...],
     previous: tuple[int, ...] | None,
-    bass: int,
-    previous_bass: int | None,
+    basses: tuple[int | None, int],
     center: int,
 ) -> tuple[int, ...]:
     """Set a chord's upper voices so that they move smoothly from those before.
@@ -125,72 +138,60 @@ def lead_voices(
     Args:
         chord: Pitch classes, the root first.
         previous: The upper voices before, ascending; None at the start.
-        bass: MIDI pitch of the bass under this chord.
-        previous_bass: MIDI pitch of the bass before.
+        basses: MIDI pitches of the bass before (None at the start) and of the bass under this chord.
         center: MIDI pitch about which the voices lie.
 
     Returns:
         MIDI pitches of the upper voices, ascending: each tone of the chord once (a power chord has its root doubled).
     """
     tones = (*chord, chord[0]) if len(chord) == 2 else chord
-    places = [
-        [p for p in range(center - 10, center + 11) if p % 12 == tone and p > bass]
-        for tone in tones
-    ]
-    best: tuple[int, ...] | None = None
-    best_cost = float("inf")
-    for choice in itertools.product(*places):
-        voicing = tuple(sorted(choice))
-        if len(set(voicing)) != len(voicing):
-            continue
-        cost = _voicing_cost(voicing, previous, bass, previous_bass, center)
-        if cost < best_cost:
-            best, best_cost = voicing, cost
-    if best is None:
-        best = tuple(sorted(bass + 12 + (tone - bass) % 12 for tone in chord))
-    return best
+    bass = basses[1]
+    top = center + 15 if len(chord) > 2 else center + 20
+    places = [[p for p in range(center - 10, top) if p % 12 == tone and p > bass] for tone in tones]
+    voicings = {tuple(sorted(choice)) for choice in itertools.product(*places)}
+    proper = [voicing for voicing in voicings if len(set(voicing)) == len(tones)]
+
+    def cost(voicing: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
+        movement = 0.0 if previous is None else _movement_cost(voicing, previous, basses)
+        return _spacing_cost(voicing, bass, center) + movement, voicing
+
+    return min(proper, key=cost)
 
 
-def _voicing_cost(
-    voicing: tuple[int, ...],
-    previous: tuple[int, ...] | None,
-    bass: int,
-    previous_bass: int | None,
-    center: int,
-) -> float:
+def _spacing_cost(voicing: tuple[int, ...], bass: int, center: int) -> float:
+    """Weigh how a chord lies: about the center, neither wide nor crowded, no close intervals low down."""
     cost = 0.35 * abs(sum(voicing) / len(voicing) - center)
     spread = voicing[-1] - voicing[0]
     cost += 2.0 * max(0, spread - 14) + (3.0 if spread < 5 else 0.0)
     for lower, upper in itertools.pairwise((bass, *voicing)):
         gap = upper - lower
-        if gap <= 2 and lower < 52:
-            cost += 4.0
-        if gap == 1:
-            cost += 2.5
-    if voicing[-1] - voicing[0] == 13 or any(
-        b - a == 13 for a, b in itertools.combinations(voicing, 2)
-    ):
-        cost += 6.0
-    if previous is None:
+        cost += (4.0 if gap <= 2 and lower < 52 else 0.0) + (2.5 if gap == 1 else 0.0)
+    # A minor ninth is the harshest interval of all.
+    ninths = sum(b - a == 13 for a, b in itertools.combinations((bass, *voicing), 2))
+    return cost + 6.0 * ninths
+
+
+def _movement_cost(
+    voicing: tuple[int, ...], previous: tuple[int, ...], basses: tuple[int | None, int]
+) -> float:
+    """Weigh how far the voices move, and whether they move in parallel fifths or octaves."""
+    if len(previous) != len(voicing):
+        moves = [min(abs(old - new) for old in previous) for new in voicing]
+        return sum(moves) + 0.8 * abs(voicing[-1] - previous[-1])
+    moves = [abs(old - new) for old, new in zip(previous, voicing, strict=True)]
+    cost = sum(moves) + 1.5 * sum(max(0, move - 4) for move in moves) + 0.8 * moves[-1]
+    old_bass, new_bass = basses
+    if old_bass is None:
         return cost
-    if len(previous) == len(voicing):
-        moves = [abs(a - b) for a, b in zip(previous, voicing, strict=True)]
-    else:
-        moves = [min(abs(a - b) for b in previous) for a in voicing]
-    cost += sum(moves) + 1.5 * sum(max(0, move - 4) for move in moves)
-    cost += 0.8 * abs(voicing[-1] - previous[-1])
-    if previous_bass is not None and previous_bass != bass and len(previous) == len(voicing):
-        for old, new in zip(previous, voicing, strict=True):
-            old_interval, new_interval = (old - previous_bass) % 12, (new - bass) % 12
-            moved_alike = (new - old) * (bass - previous_bass) > 0
-            if moved_alike and old_interval == new_interval and new_interval in {0, 7}:
-                cost += 5.0
-    if len(previous) == len(voicing):
-        for i, j in itertools.combinations(range(len(voicing)), 2):
-            same = (previous[j] - previous[i]) % 12 == (voicing[j] - voicing[i]) % 12
-            moved = previous[i] != voicing[i]
-            if same and moved and (voicing[j] - voicing[i]) % 12 in {0, 7} and len(voicing) > 3:
-                cost += 2.0
+    before, after = (old_bass, *previous), (new_bass, *voicing)
+    for i, j in itertools.combinations(range(len(after)), 2):
+        interval = (after[j] - after[i]) % 12
+        is_parallel = (
+            interval in {0, 7}
+            and (before[j] - before[i]) % 12 == interval
+            and (after[i] - before[i]) * (after[j] - before[j]) > 0
+        )
+        cost += (5.0 if i == 0 else 2.0) if is_parallel else 0.0
     return cost
 
 

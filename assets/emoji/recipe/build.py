@@ -261,9 +261,7 @@ def main() -> None:
 def shortcodes(shown: dict[str, str]) -> dict[str, str]:
     """Each well-known shortcode, without colons, to its emoji; the first source that has a code wins."""
     found: dict[str, str] = {}
-    by_hexcode = {
-        "-".join(f"{ord(c):X}" for c in sign): sign for sign in [*shown.values(), *shown]
-    }
+    by_hexcode = {"-".join(f"{ord(c):X}" for c in sign): sign for sign in [*shown.values(), *shown]}
     for source in ("github", "iamcal", "joypixels", "emojibase", "cldr"):
         for hexcode, codes in read_json(
             "emojibase-data", "en", "shortcodes", f"{source}.json"

@@ -28,9 +28,9 @@ FOLDER = LIBRARY / "beds"
 LEVEL_LUFS = -24.0
 CEILING_DBFS = -3.5
 LONGEST_S = 8.0
-VORBIS_QUALITY = 0.72
-"""Compression as soundfile counts it: quality about 2.8 of Vorbis' -1 to 10."""
-SILENCE_DB = -54.0
+VORBIS_QUALITY = 0.78
+"""Compression as soundfile counts it: quality about 2.2 of Vorbis' -1 to 10."""
+SILENCE_DB = -46.0
 SOURCE = (
     "composed by EmojiAudio (assets/library/recipe/beds, emojiaudio_desktop.synthesis.composer), "
     "played by FluidSynth through FluidR3Mono (Debian fluidr3mono-gm-soundfont, MIT)"

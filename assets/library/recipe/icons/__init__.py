@@ -1,0 +1,1 @@
+"""The auditory icons: one module a family, each with a table `ICONS`."""

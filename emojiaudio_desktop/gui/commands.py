@@ -1,0 +1,128 @@
+"""One table of what the user can do; tray and window are both made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from emojiaudio_desktop.gui.presenter import Presenter
+
+_CONTEXT: Final = "commands"
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (the name that lupdate looks for)
+    """Mark a text for translation where no translator is at hand yet."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can do.
+
+    Attributes:
+        name: Its name in the program.
+        text: What it is called; the letter after ``&`` reaches it by keyboard.
+        help: What it does, in one sentence.
+        slot: The method of the presenter that does it.
+        key: A key that does it while the window is in front.
+        is_switch: It is on or off; its slot takes which.
+        in_window: The window shows it too.
+        starts_group: A line is drawn above it in the menu.
+    """
+
+    name: str
+    text: str
+    help: str
+    slot: str
+    key: str = ""
+    is_switch: bool = False
+    in_window: bool = True
+    starts_group: bool = False
+
+
+COMMANDS: Final = (
+    Command(
+        "read_clipboard",
+        QT_TRANSLATE_NOOP("commands", "Read &clipboard"),
+        QT_TRANSLATE_NOOP("commands", "Plays the text that was copied last."),
+        "read_clipboard",
+    ),
+    Command(
+        "repeat",
+        QT_TRANSLATE_NOOP("commands", "&Repeat"),
+        QT_TRANSLATE_NOOP("commands", "Plays the last message again."),
+        "repeat",
+    ),
+    Command(
+        "tell_more",
+        QT_TRANSLATE_NOOP("commands", "Tell me &more"),
+        QT_TRANSLATE_NOOP(
+            "commands",
+            "Says how people use the emoji of the last message, then what they look like.",
+        ),
+        "tell_more",
+    ),
+    Command(
+        "stop",
+        QT_TRANSLATE_NOOP("commands", "&Stop"),
+        QT_TRANSLATE_NOOP("commands", "Is silent at once."),
+        "stop",
+        key="Esc",
+    ),
+    Command(
+        "watch",
+        QT_TRANSLATE_NOOP("commands", "Read what I c&opy"),
+        QT_TRANSLATE_NOOP("commands", "Plays each text with emoji as soon as it is copied."),
+        "set_watch",
+        is_switch=True,
+        starts_group=True,
+    ),
+    Command(
+        "show_window",
+        QT_TRANSLATE_NOOP("commands", "Show &window"),
+        QT_TRANSLATE_NOOP("commands", "Opens the window of EmojiAudio."),
+        "show_window",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
+        "quit",
+        QT_TRANSLATE_NOOP("commands", "&Quit"),
+        QT_TRANSLATE_NOOP("commands", "Ends EmojiAudio."),
+        "quit",
+        key="Ctrl+Q",
+        starts_group=True,
+    ),
+)
+
+
+def make_actions(presenter: Presenter, parent: QObject) -> dict[str, QAction]:
+    """An action for each command, bound to the presenter.
+
+    Args:
+        presenter: Does what is asked.
+        parent: Owns the actions.
+
+    Returns:
+        The actions by the names of their commands, in the order of the table.
+    """
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(QCoreApplication.translate(_CONTEXT, command.text), parent)
+        action.setObjectName(command.name)
+        action.setToolTip(QCoreApplication.translate(_CONTEXT, command.help))
+        # Without this, macOS moves actions by their names, and a switch would lose its place.
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setCheckable(command.is_switch)
+        action.triggered.connect(getattr(presenter, command.slot))
+        actions[command.name] = action
+    watch = actions["watch"]
+    watch.setChecked(presenter.is_watching)
+    presenter.watch_changed.connect(watch.setChecked)
+    return actions

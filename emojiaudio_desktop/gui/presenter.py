@@ -1,0 +1,314 @@
+"""What the windows show and do: the one owner of the program's state while it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
+from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
+from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
+from emojiaudio_desktop.gui.worker import Reading, Replay, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from emojiaudio_desktop.gui.clipboard import ClipboardReader
+    from emojiaudio_desktop.gui.services import Services
+    from emojiaudio_desktop.gui.worker import Floor
+    from emojiaudio_desktop.settings import Settings
+
+
+def sentence_of(error: EmojiAudioError) -> str:
+    """An error in the user's language."""
+    sentence = QCoreApplication.translate("errors", error.template)
+    return sentence.format(**error.values) if error.values else sentence
+
+
+def heard_text(description: Description) -> str:
+    """What a listener heard, in words, also where only sounds were played."""
+    return description.spoken or ", ".join(meaning.meaning for meaning in description.meanings)
+
+
+class Presenter(QObject):
+    """Takes the user's commands, gives tasks to the worker, and keeps what came out.
+
+    Lives in the GUI thread.
+
+    Args:
+        services: The rest of the program.
+        floor: Who may be heard.
+        clipboard: Where copied text comes from.
+        parent: Who owns it.
+    """
+
+    wanted = Signal(object)
+    """A task for the worker."""
+    status_changed = Signal(str)
+    """What goes on, in a few words."""
+    heard_changed = Signal(str)
+    """What was heard last, in words."""
+    failed = Signal(str)
+    """Something failed; the sentence is also spoken, and is in the status."""
+    watch_changed = Signal(bool)
+    """Whether copied texts are read."""
+    window_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        floor: Floor,
+        clipboard: ClipboardReader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._floor = floor
+        self._clipboard = clipboard
+        loaded = services.load_settings()
+        self._settings = loaded.settings
+        self._warnings = loaded.warnings
+        self._is_quitting = False
+        self._last: Reading | None = None
+        self._description: Description | None = None
+        self._track: Track | None = None
+        self._rung = 0
+        self._calls: dict[int, Call] = {}
+        clipboard.copied.connect(self._read_copied)
+        clipboard.watch(self.is_watching)
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether copied texts are read."""
+        return self._settings.is_on("clipboard.watch")
+
+    @property
+    def is_quitting(self) -> bool:
+        """Whether the program is about to end."""
+        return self._is_quitting
+
+    def start(self, first_command: Mapping[str, object] | None = None) -> None:
+        """Tell what was wrong with the settings, and obey the first command.
+
+        Raises:
+            HandoffError: The first command is none.
+        """
+        self.status_changed.emit(self.tr("Ready."))
+        if self._warnings:
+            self.fail(" ".join(self._warnings))
+        if first_command is not None:
+            self._obey(check_request(first_command), None)
+
+    # What the user can do -------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def read_text(self, text: str) -> None:
+        """Play a text."""
+        self._read(Capture(text, origin="window"))
+
+    @Slot()
+    def read_clipboard(self) -> None:
+        """Play the text on the clipboard."""
+        self._read_clipboard(None)
+
+    @Slot()
+    def repeat(self) -> None:
+        """Play the last message again."""
+        self._repeat(None)
+
+    @Slot()
+    def tell_more(self) -> None:
+        """Say the next thing that is known about the last message: use and disagreement, then looks."""
+        if self._description is None:
+            self.tell(self.tr("Nothing has been read yet, so there is nothing to tell more about."))
+            return
+        more = self._description.more
+        if self._rung < len(more):
+            sentence = more[self._rung]
+            self._rung += 1
+            self.heard_changed.emit(sentence)
+        else:
+            sentence = self.tr("That is all that is known.")
+            self._rung = 0
+        self.tell(sentence)
+
+    @Slot()
+    def stop(self) -> None:
+        """Be silent."""
+        self._take_floor()
+        self.status_changed.emit(self.tr("Stopped."))
+
+    @Slot(bool)
+    def set_watch(self, is_on: bool) -> None:
+        """Read each text that is copied, or no longer; remembered."""
+        if is_on == self.is_watching:
+            return
+        self._settings = self._settings.with_value("clipboard.watch", is_on)
+        self._clipboard.watch(is_on)
+        self.watch_changed.emit(is_on)
+        if not is_on:
+            sentence = self.tr("What you copy is no longer read.")
+        elif QGuiApplication.platformName() == "wayland":
+            sentence = self.tr(
+                "What you copy is read now. This desktop tells of it only while a window of EmojiAudio is in front."
+            )
+        else:
+            sentence = self.tr("What you copy is read now.")
+        self.tell(sentence)
+        try:
+            self._services.save_settings(self._settings)
+        except SettingsError as error:
+            self.fail(sentence_of(error))
+
+    @Slot()
+    def show_window(self) -> None:
+        """Bring the window to the front."""
+        self.window_wanted.emit()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program."""
+        self._is_quitting = True
+        self._take_floor()
+        self.quit_wanted.emit()
+
+    # What the program tells -----------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show a sentence and speak it."""
+        ticket = self._take_floor()
+        self.status_changed.emit(sentence)
+        self.wanted.emit(Saying(ticket, sentence))
+
+    @Slot(str)
+    def fail(self, sentence: str) -> None:
+        """Show a sentence that tells of a failure, and speak it."""
+        ticket = self._take_floor()
+        self.status_changed.emit(sentence)
+        self.failed.emit(sentence)
+        self.wanted.emit(Saying(ticket, sentence, is_failure=True))
+
+    # Other processes ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def answer_call(self, call: Call) -> None:
+        """Do what another process asks for, and answer it."""
+        if call.request is not None:
+            self._obey(call.request, call)
+
+    def _obey(self, request: Request, call: Call | None) -> None:
+        match request.command:
+            case "read":
+                settings = self._settings
+                try:
+                    if request.level is not None:
+                        settings = settings.with_value("reading.level", request.level)
+                    if request.lang is not None:
+                        settings = settings.with_value("reading.lang", request.lang)
+                except SettingsError as error:
+                    self._fail_call(sentence_of(error), call)
+                    return
+                self._read(Capture(request.text), settings, call)
+                return
+            case "read_clipboard":
+                self._read_clipboard(call)
+                return
+            case "repeat":
+                self._repeat(call)
+                return
+            case "stop":
+                self.stop()
+            case "activate":
+                self.show_window()
+        if call is not None:
+            call.accept()
+
+    def _fail_call(self, sentence: str, call: Call | None) -> None:
+        self.fail(sentence)
+        if call is not None:
+            call.refuse(sentence)
+
+    # The work -------------------------------------------------------------------------------------------------------
+
+    def _take_floor(self) -> int:
+        """A new ticket with the floor: what plays falls silent, and older requests are given up."""
+        ticket = self._floor.draw()
+        self._floor.take(ticket)
+        for call in self._calls.values():
+            call.accept()
+        self._calls.clear()
+        return ticket
+
+    def _read(
+        self, capture: Capture, settings: Settings | None = None, call: Call | None = None
+    ) -> None:
+        if not capture.text.strip():
+            self._fail_call(self.tr("There is no text to read."), call)
+            return
+        reading = Reading(self._take_floor(), capture, settings or self._settings)
+        if call is not None:
+            self._calls[reading.ticket] = call
+        self._last = reading
+        self._description = self._track = None
+        self.status_changed.emit(self.tr("Reading."))
+        self.wanted.emit(reading)
+
+    def _read_clipboard(self, call: Call | None) -> None:
+        try:
+            text = self._clipboard.text()
+        except EmojiAudioError as error:
+            self._fail_call(sentence_of(error), call)
+            return
+        self._read(Capture(text, origin="clipboard"), call=call)
+
+    @Slot(str)
+    def _read_copied(self, text: str) -> None:
+        # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
+        capture = Capture(text, origin="clipboard")
+        self.wanted.emit(Reading(self._floor.draw(), capture, self._settings, only_signs=True))
+
+    def _repeat(self, call: Call | None) -> None:
+        if self._track is not None and self._description is not None:
+            self._rung = 0
+            self.heard_changed.emit(heard_text(self._description))
+            self.status_changed.emit(self.tr("Repeating."))
+            self.wanted.emit(Replay(self._take_floor(), self._track))
+            if call is not None:
+                call.accept(self._description.spoken)
+        elif self._last is not None:  # it was stopped before there was a track
+            self._read(self._last.capture, self._last.settings, call)
+        else:
+            self._fail_call(
+                self.tr("Nothing has been read yet, so there is nothing to repeat."), call
+            )
+
+    @Slot(int, object)
+    def take_product(self, ticket: int, product: object) -> None:
+        """Keep and show what the worker has made."""
+        if not self._floor.is_held_by(ticket):
+            return
+        if isinstance(product, Recognition):
+            if self._last is None or self._last.ticket != ticket:  # a copied text that has emoji
+                self._last = Reading(ticket, product.capture, self._settings)
+        elif isinstance(product, Description):
+            self._description, self._track, self._rung = product, None, 0
+            self.heard_changed.emit(heard_text(product))
+            if (call := self._calls.pop(ticket, None)) is not None:
+                call.accept(product.spoken)
+        elif isinstance(product, Track):
+            self._track = product
+            self.status_changed.emit(self.tr("Read."))
+
+    @Slot(int, object)
+    def take_failure(self, ticket: int, error: EmojiAudioError) -> None:
+        """Tell what went wrong with the newest request; older ones nobody waits for."""
+        if not self._floor.is_held_by(ticket):
+            return
+        sentence = sentence_of(error)
+        if (call := self._calls.pop(ticket, None)) is not None:
+            call.refuse(sentence)
+        self.fail(sentence)

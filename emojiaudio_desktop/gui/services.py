@@ -1,0 +1,37 @@
+"""What the windows need from the rest of the program, handed in when it is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from emojiaudio_desktop.domain import Audio, Capture, Output, Product
+    from emojiaudio_desktop.settings import Loaded, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The outside world of the windows.
+
+    Attributes:
+        line: Goes down the line with a capture, yielding each product, a Track last. Called in the worker thread; to
+            cancel is not to ask for the next.
+        output: Gives the sound output, the same at each call. Called first in the worker thread, when something is to
+            be played; from then on the GUI thread may call its ``stop`` at any time, also while ``play`` runs.
+        say: Speaks a plain sentence. Called in the worker thread.
+        load_settings: Reads the settings.
+        save_settings: Keeps the settings; raises SettingsError when they cannot be kept.
+        address: Where a second start finds this one.
+        first_command: A request to obey at once, as a second start would hand it over; None for just starting.
+    """
+
+    line: Callable[[Capture, Settings], Iterator[Product]]
+    output: Callable[[], Output]
+    say: Callable[[str], Audio]
+    load_settings: Callable[[], Loaded]
+    save_settings: Callable[[Settings], None]
+    address: str
+    first_command: Mapping[str, object] | None = None

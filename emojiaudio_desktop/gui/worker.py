@@ -1,0 +1,194 @@
+"""The thread that does the work, so that the windows never wait."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from emojiaudio_desktop.domain import Audio, Capture, Recognition, Track
+from emojiaudio_desktop.errors import EmojiAudioError, InputError
+from emojiaudio_desktop.log import describe_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emojiaudio_desktop.domain import Output
+    from emojiaudio_desktop.gui.services import Services
+    from emojiaudio_desktop.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+UNEXPECTED = "Something went wrong inside EmojiAudio; please try again."
+
+
+class Floor:
+    """Who may be heard: whoever asked last.
+
+    Every request draws a ticket. The newest ticket taken has the floor; everything older falls silent and is given
+    up. This is the one object that the GUI thread and the worker share, because a signal would come too late to
+    silence a worker that is busy.
+
+    Args:
+        open_output: Gives the sound output; called when something is to be played for the first time.
+    """
+
+    def __init__(self, open_output: Callable[[], Output]) -> None:
+        self._open_output = open_output
+        self._output: Output | None = None
+        self._lock = threading.Lock()
+        self._drawn = 0
+        self._holder = 0
+
+    def draw(self) -> int:
+        """A new ticket, higher than all before."""
+        with self._lock:
+            self._drawn += 1
+            return self._drawn
+
+    def take(self, ticket: int) -> bool:
+        """Give the floor to a ticket and silence what plays, unless a newer one has it."""
+        with self._lock:
+            if ticket < self._holder:
+                return False
+            self._holder = ticket
+        self.silence()
+        return True
+
+    def is_held_by(self, ticket: int) -> bool:
+        """Whether this ticket may be heard."""
+        return self._holder == ticket
+
+    def play(self, ticket: int, audio: Audio) -> None:
+        """Play for this ticket if it may be heard; only the worker calls this.
+
+        Raises:
+            PlaybackError: There is no sound device.
+        """
+        if not self.is_held_by(ticket):
+            return
+        if self._output is None:
+            self._output = self._open_output()
+        self._output.play(audio)
+        if not self.is_held_by(ticket):  # somebody took the floor while the device was opened
+            self._output.stop()
+
+    def silence(self) -> None:
+        """Be silent now."""
+        if self._output is not None:
+            self._output.stop()
+
+    def close(self) -> None:
+        """Be silent and give the sound device back; the worker has ended."""
+        if self._output is not None:
+            self._output.close()
+            self._output = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Go down the line and play what comes out.
+
+    Attributes:
+        ticket: Who asks.
+        capture: What to read.
+        settings: How.
+        only_signs: Do nothing, and let what plays play on, when there is no emoji in it.
+    """
+
+    ticket: int
+    capture: Capture
+    settings: Settings
+    only_signs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Play a finished track again."""
+
+    ticket: int
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Speak a plain sentence.
+
+    Attributes:
+        ticket: Who asks.
+        sentence: What to say.
+        is_failure: The sentence tells of a failure: when it cannot be spoken either, that is not told again.
+    """
+
+    ticket: int
+    sentence: str
+    is_failure: bool = False
+
+
+Task = Reading | Replay | Saying
+
+
+class Worker(QObject):
+    """Does one task after the other in its own thread; tasks that have lost the floor are skipped.
+
+    Args:
+        services: What does the work.
+        floor: Who may be heard.
+    """
+
+    produced = Signal(int, object)
+    """Ticket and Product: a step is done; the Track once it plays."""
+    failed = Signal(int, object)
+    """Ticket and EmojiAudioError: the task has ended with a sentence for the user."""
+
+    def __init__(self, services: Services, floor: Floor) -> None:
+        super().__init__()
+        self._services = services
+        self._floor = floor
+
+    @Slot(object)
+    def perform(self, task: Task) -> None:
+        """Do a task; every failure becomes a sentence here."""
+        try:
+            self._perform(task)
+        except EmojiAudioError as error:
+            _log.warning("%s", describe_failure(error))
+            self._tell(task, error)
+        except Exception as error:  # noqa: BLE001  (the border of the worker: the program goes on, and the user is told)
+            _log.error("%s", describe_failure(error))
+            self._tell(task, EmojiAudioError(UNEXPECTED))
+
+    def _tell(self, task: Task, error: EmojiAudioError) -> None:
+        if isinstance(task, Saying) and task.is_failure:
+            return
+        if isinstance(task, Reading) and task.only_signs:
+            if isinstance(error, InputError):  # not every copy is a message
+                return
+            self._floor.take(task.ticket)
+        self.failed.emit(task.ticket, error.with_traceback(None))
+
+    def _perform(self, task: Task) -> None:
+        match task:
+            case Reading():
+                self._read(task)
+            case Replay():
+                self._floor.play(task.ticket, task.track.audio)
+            case Saying():
+                if self._floor.is_held_by(task.ticket):
+                    self._floor.play(task.ticket, self._services.say(task.sentence))
+
+    def _read(self, task: Reading) -> None:
+        if not task.only_signs and not self._floor.is_held_by(task.ticket):
+            return
+        for product in self._services.line(task.capture, task.settings):
+            if isinstance(product, Recognition) and task.only_signs:
+                if not product.runs or not self._floor.take(task.ticket):
+                    return
+            elif not self._floor.is_held_by(task.ticket):
+                return
+            if isinstance(product, Track):
+                self._floor.play(task.ticket, product.audio)
+            self.produced.emit(task.ticket, product)

@@ -1,0 +1,754 @@
+"""Finds emoji by meaning or feeling, in the words that people type.
+
+The ranking is lexical, after BM25F (Robertson, Zaragoza and Taylor 2004): a word counts by the field it stands in, saturates,
+and weighs more the fewer emoji carry it. Beside the words count whole phrases, because "fingers crossed" is one
+thing, and a small prior from how often people send an emoji, which settles ties.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from emojiaudio_desktop.errors import AssetError, InputError
+from emojiaudio_desktop.lexicon.store import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from emojiaudio_desktop.lexicon.store import Entry, Lexicon
+
+# What a word is worth by the field that it stands in.
+_MEANING: Final = 3.0
+_NAME: Final = 2.5
+_EVERYDAY: Final = 2.0  # find_synonyms.tsv
+_SYNONYM: Final = 1.5
+_KEYWORD: Final = 1.5
+_LABEL: Final = 1.0
+_SHORTCODE: Final = 0.8
+_USE: Final = 0.25
+_LOOK: Final = 0.12
+
+# How surely a whole phrase of a field means its emoji.
+_PHRASES: Final = {
+    _MEANING: 1.0,
+    _NAME: 0.95,
+    _SYNONYM: 0.85,
+    _KEYWORD: 0.82,
+    _SHORTCODE: 0.88,
+    _LABEL: 0.7,
+}
+_STEMMED: Final = 0.95  # "hugs" for "hug"
+_REORDERED: Final = 0.85  # "cake birthday" for "birthday cake"
+_EVERYDAY_STEP: Final = 0.03  # between the emoji of one line of find_synonyms.tsv
+
+# Shares of a score.
+_WORDS_SHARE: Final = 0.45
+_PHRASE_SHARE: Final = 0.47
+_PRIOR_SHARE: Final = 0.08
+
+_MAX_CHARACTERS: Final = 2_000  # nobody types more; a pasted novel is answered from its beginning
+_MAX_WORDS: Final = 48
+_MAX_PHRASE_WORDS: Final = 6
+_COMPLETIONS: Final = 12
+
+# The most used emoji, most used first: the ranking that the Unicode Consortium published for 2021, from memory to its
+# first 150 and so, with the ties broken by hand.
+_MOST_USED: Final = (
+    "😂 ❤️ 🤣 👍 😭 🙏 😘 🥰 😍 😊 🎉 😁 💕 🥺 😅 🔥 ☺️ 🤦 🤷 🙄 😆 🤗 😉 🎂 🤔 👏 🙂 😳 🥳 😎 👌 💜 😔 💪 ✨ 💖 👀 😋 😏 😢 👉 "
+    "💗 😩 💯 🌹 💞 🎈 💙 😃 😡 💐 😜 🙈 🤞 😄 🤤 🙌 🤪 ❣️ 😀 💋 💀 👇 💔 😌 💓 🤩 🙃 😬 😱 😴 🤭 😐 🌞 😒 😇 🌸 😈 🎶 ✌️ 🎊 "
+    "🥵 😞 💚 ☀️ 🖤 💰 😚 👑 🎁 💥 🙋 ☹️ 😑 🥴 👈 💩 ✅ 👋 🤮 😤 🤢 🌟 ❗ 😥 🌈 💛 😝 😫 😲 🖕 ‼️ 🔴 🌻 🤯 💃 👊 🤬 🏃 😕 👁️ "
+    "⚡ ☕ 🍀 💦 ⭐ 🦋 🤨 🌺 😹 🤘 🌷 💝 💤 🤝 🐰 😓 💘 🍻 😟 😣 🧐 😠 🤠 😻 🌙 😛 🤙 🙊 🧡 🤡 🤫 🐶 💎 🎵 🥂 🍺 ⚽ 🍕 🚗"
+).split()
+# What of the others people send more.
+_GROUP_PRIOR: Final = {
+    "smileys-emotion": 0.40,
+    "animals-nature": 0.25,
+    "food-drink": 0.25,
+    "activities": 0.25,
+    "people-body": 0.22,
+    "objects": 0.20,
+    "travel-places": 0.20,
+    "symbols": 0.10,
+    "flags": 0.05,
+    "component": 0.0,
+}
+# Words that a feeling's label is also called.
+_LABEL_WORDS: Final = {
+    "joy": "joy happy happiness glad cheerful",
+    "amusement": "amused funny laughing fun",
+    "affection": "love affection loving",
+    "gratitude": "thankful grateful thanks",
+    "pride": "proud pride confident",
+    "relief": "relieved relief",
+    "serenity": "calm peaceful relaxed serene",
+    "excitement": "excited excitement thrilled",
+    "surprise": "surprised surprise shocked",
+    "confusion": "confused unsure puzzled",
+    "embarrassment": "embarrassed ashamed shy",
+    "boredom": "bored boring",
+    "tiredness": "tired sleepy exhausted",
+    "sadness": "sad unhappy sorrow",
+    "heartbreak": "heartbroken grief",
+    "fear": "afraid scared fear",
+    "anxiety": "anxious nervous worried stressed",
+    "anger": "angry mad anger",
+    "disgust": "disgusted disgusting gross",
+    "contempt": "contempt scorn despise",
+    "helplessness": "helpless desperate hopeless",
+    "indifference": "indifferent meh apathy",
+    "mischief": "mischievous naughty cheeky",
+}
+
+_STOP_WORDS: Final = frozenset(
+    "a an the i im ive id ill me my mine you your youre u ur we us our it its he she they them their his her this that these those "
+    "is am are was were be been being do does did has had have of to in on at for from by with and or but so as if then "
+    "very really too just quite totally absolutely extremely pretty such much more some any there here now today "
+    "when what how who which will would can could should shall oh please lol about up out".split()
+)
+# Words that say little beside others.
+_SOFT_WORDS: Final = frozenset(
+    "face emoji emojis emoticon smiley symbol sign icon feel feeling feels felt get gets getting got go going gone make makes making "
+    "want wants need needs have having someone something thing things person people one time day all like want gonna lets "
+    "man woman men women guy girl boy lady male female".split()
+)
+_NEGATORS: Final = frozenset(
+    "not no never dont doesnt didnt isnt arent wasnt werent wont cant cannot couldnt wouldnt shouldnt aint without nobody havent hasnt "
+    "non nt".split()
+)
+_FEMALE: Final = frozenset("woman women girl girls lady ladies female she her".split())
+_MALE: Final = frozenset("man men boy boys guy guys dude male he him".split())
+
+# Accents of Latin, Greek and Cyrillic letters, and the vowel marks and the stretching stroke of Arabic.
+_MARKS: Final = dict.fromkeys(
+    [*range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670, 0x200C, 0x200D]
+)
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
+# A character of Han, kana or hangul is a word; elsewhere letters, digits and the vowel signs of Indian scripts run on.
+_CJK: Final = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_WORD: Final = re.compile(
+    rf"{_CJK}|(?:(?!{_CJK})[^\W_]|[\u0900-\u0903\u093A-\u094F\u0951-\u0957\u0962\u0963])+"
+)
+_LAUGHTER: Final = re.compile(r"a?(?:ha|ah){2,}h?|(?:he){2,}h?|(?:lo){2,}l+")
+_STRETCHED: Final = re.compile(r"(.)\1{2,}")
+_SHORTCODE_FORM: Final = re.compile(r":([+\-\w]+):")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An emoji that answers a query.
+
+    Attributes:
+        entry: The emoji: never with a skin tone; with a gender only where the query names one.
+        score: How well it answers, in [0, 1].
+    """
+
+    entry: Entry
+    score: float
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text: lower case, without accents and apostrophes."""
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+        text = unicodedata.normalize("NFKC", text)
+    return _WORD.findall(text.translate(_APOSTROPHES))
+
+
+def _stem(word: str) -> str:
+    """The word without the endings of English grammar: "crying", "cries" and "cried" are "cry".
+
+    Lighter than Porter (1980): what it cannot undo safely ("flower" is no "flow") stays.
+    """
+    if len(word) <= 3 or not word.isascii():
+        return word
+    if word.endswith(("ies", "ied")):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith("ness") and len(word) > 6:
+        word = word[:-4]
+        return word[:-1] + "y" if word.endswith("i") else word
+    if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ly") and len(word) > 5:
+        word = word[:-2]
+        if word.endswith("i"):
+            word = word[:-1] + "y"
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= 3 and any(vowel in root for vowel in "aeiouy"):
+            word = root
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """How many typing errors lie between two words: the restricted Damerau-Levenshtein distance.
+
+    Returns:
+        The distance, or ``limit + 1`` when it is more than the limit.
+    """
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    previous = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def _letters(word: str) -> int:
+    """The set of a word's letters as bits, to rule out most words before their distance is measured."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+@dataclass(slots=True)
+class _Token:
+    """A word of a query.
+
+    Attributes:
+        word: As it was typed.
+        readings: What it may mean, each with how likely that is; empty when nobody knows the word.
+        weight: Its share in the answer.
+        is_stop: Whether it says nothing by itself.
+        is_negated: Whether a "not" stands before it.
+    """
+
+    word: str
+    readings: list[tuple[str, float]] = field(default_factory=list)
+    weight: float = 0.0
+    is_stop: bool = False
+    is_negated: bool = False
+
+
+class _Index:
+    """Words and phrases of one language, each with the emoji that carry them.
+
+    Args:
+        is_english: Whether English stop words, endings and negations are known in it.
+    """
+
+    def __init__(self, *, is_english: bool) -> None:
+        self.is_english = is_english
+        self.phrases: dict[str, dict[int, float]] = {}
+        self.postings: dict[str, list[tuple[int, float]]] = {}
+        self.weights: dict[str, float] = {}
+        self._stems: dict[str, str] = {}
+        self._words: list[str] = []
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._sums: dict[int, dict[str, float]] = {}
+
+    def stem(self, word: str) -> str:
+        """The word without its endings."""
+        if not self.is_english:
+            return word
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = _stem(word)
+        return stem
+
+    def is_stop(self, word: str) -> bool:
+        """Whether a word says nothing by itself."""
+        return self.is_english and word in _STOP_WORDS
+
+    def add(self, row: int, text: str, worth: float, sureness: float) -> None:
+        """Note a phrase of an emoji.
+
+        Args:
+            row: The emoji.
+            text: The phrase.
+            worth: What each of its words is worth.
+            sureness: How surely the whole phrase means the emoji, in [0, 1]; 0 when it is prose.
+        """
+        words = _words(text)
+        if not words:
+            return
+        stems = [self.stem(word) for word in words]
+        content = [
+            stem for word, stem in zip(words, stems, strict=True) if not self.is_stop(word)
+        ] or stems
+        sums = self._sums.setdefault(row, {})
+        share = worth / (1 + 0.6 * (len(content) - 1)) if sureness else worth
+        for stem in content:
+            sums[stem] = sums.get(stem, 0.0) + share
+        if not sureness:
+            return
+        self._note(" ".join(words), row, sureness)
+        self._note(" ".join(stems), row, sureness * _STEMMED)
+        kept = sureness * _STEMMED * (0.5 + 0.5 * len(content) / len(words))
+        self._note(" ".join(content), row, kept)
+        if len(content) > 1:
+            self._note("~" + " ".join(sorted(content)), row, kept * _REORDERED)
+
+    def _note(self, key: str, row: int, sureness: float) -> None:
+        rows = self.phrases.setdefault(key, {})
+        if rows.get(row, 0.0) < sureness:
+            rows[row] = sureness
+
+    def close(self) -> None:
+        """Saturate and weigh what was noted; nothing can be added afterwards."""
+        postings = self.postings
+        for row, sums in self._sums.items():
+            for stem, value in sums.items():
+                postings.setdefault(stem, []).append((row, value / (value + 1.5)))
+        most = math.log(1 + len(self._sums))
+        for stem, rows in postings.items():
+            carried = 0.25 + sum(strength for _, strength in rows)
+            self.weights[stem] = min(1.0, max(0.05, math.log(1 + len(self._sums) / carried) / most))
+        words = {word for word in self._stems if len(word) > 1} if self.is_english else set(postings)
+        self._words = sorted(words)
+        for word in self._words:
+            self._by_length.setdefault(len(word), []).append((_letters(word), word))
+        self._sums.clear()
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands anywhere in the index."""
+        return self.stem(word) in self.postings or word in self.phrases
+
+    def worth(self, word: str) -> float:
+        """How much is said with a word over all emoji: to choose the likelier of two readings."""
+        return sum(strength for _, strength in self.postings.get(self.stem(word), ()))
+
+    def complete(self, start: str) -> list[tuple[str, float]]:
+        """The likeliest words that begin so, for a word that is still being typed."""
+        first = bisect_left(self._words, start)
+        last = bisect_left(self._words, start + "\U0010ffff")
+        found = [word for word in self._words[first:last] if word != start]
+        found.sort(key=lambda word: (-self.worth(word) * len(start) / len(word), word))
+        return [
+            (word, 0.45 + 0.4 * len(start) / len(word)) for word in found[:_COMPLETIONS]
+        ]
+
+    def correct(self, word: str) -> list[tuple[str, float]]:
+        """The likeliest words that were meant by one with typing errors."""
+        size = len(word)
+        limit = 0 if size < 4 else 1 if size < 8 else 2
+        if not limit:
+            return []
+        letters = _letters(word)
+        found: list[tuple[float, str]] = []
+        for length in range(size - limit, size + limit + 1):
+            for bits, candidate in self._by_length.get(length, ()):
+                if (bits ^ letters).bit_count() > 2 * limit:
+                    continue
+                distance = _distance(word, candidate, limit)
+                if distance > limit:
+                    continue
+                likely = 0.85 if distance == 1 else 0.65
+                if sorted(word) == sorted(candidate):
+                    likely += 0.1  # swapped letters
+                if word[0] != candidate[0]:
+                    likely -= 0.1
+                found.append((likely + 0.02 * min(5.0, self.worth(candidate)) / 5, candidate))
+        found.sort(key=lambda item: (-item[0], item[1]))
+        return [(candidate, min(0.95, likely)) for likely, candidate in found[:4]]
+
+    def related(self, word: str) -> list[tuple[str, float]]:
+        """Words of the same beginning, where a language's endings are not known."""
+        size = len(word)
+        if size < 4:
+            return []
+        root = word[: max(4, math.ceil(0.7 * size))]
+        first = bisect_left(self._words, root)
+        last = bisect_left(self._words, root + "\U0010ffff")
+        found = [
+            (other, 0.8)
+            for other in self._words[first:last]
+            if other != word and len(root) >= 0.6 * len(other)
+        ]
+        found.sort(key=lambda item: (abs(len(item[0]) - size), item[0]))
+        return found[:6]
+
+
+class Finder:
+    """Finds emoji by what people say.
+
+    Nothing is read before the first query of a language; its index then stays in memory.
+
+    Args:
+        lexicon: What is known of emoji.
+        folder: The folder ``assets/emoji``.
+    """
+
+    def __init__(self, lexicon: Lexicon, folder: Path) -> None:
+        self._lexicon = lexicon
+        self._folder = folder
+        self._entries: list[Entry] = []
+        self._rows: dict[str, int] = {}
+        self._priors: list[float] = []
+        self._genders: dict[tuple[int, str], Entry] = {}
+        self._longest = 1
+        self._everyday: list[tuple[list[str], list[str]]] = []
+        self._indexes: dict[str, _Index] = {}
+
+    def find(self, query: str, *, top: int = 10, lang: str = "en") -> tuple[Found, ...]:
+        """Find emoji by meaning, feeling, name or shortcode, or near another emoji.
+
+        Args:
+            query: Words as people type them, shortcodes, or emoji.
+            top: How many at most; at least 1.
+            lang: BCP 47 tag of the language of the query. English is understood besides.
+
+        Returns:
+            The best first, each base emoji once; empty when nothing fits.
+
+        Raises:
+            InputError: The query holds nothing to look for.
+            AssetError: A file of the program is missing or damaged.
+        """
+        if top < 1:
+            raise ValueError(top)
+        self._prepare()
+        query = query[:_MAX_CHARACTERS]
+        signs, words = self._split(query)
+        tag = self._lexicon.language(lang) or "en"
+        scores: dict[int, float] = {}
+        if signs:
+            scores = self._near(signs)
+        tokens = _words(words)[:_MAX_WORDS]
+        everyday = self._everyday_sign(words)
+        if not signs and not tokens and everyday is None:
+            raise InputError(
+                "There is nothing to look for; give a word, a feeling or an emoji to find."
+            )
+        if everyday is not None:
+            for row, score in everyday:
+                scores[row] = max(scores.get(row, 0.0), score)
+        if tokens:
+            for row, score in self._search(tokens, tag).items():
+                scores[row] = max(scores.get(row, 0.0), score * (0.9 if signs else 1.0))
+        pasted = {self._rows[entry.base] for entry in signs if entry.base in self._rows}
+        ranked = sorted(
+            (row for row in scores if row not in pasted), key=lambda row: (-round(scores[row], 9), row)
+        )
+        found = list(dict.fromkeys(signs))
+        answer = [Found(entry, 1.0) for entry in found]
+        answer += [Found(self._entries[row], round(min(1.0, scores[row]), 4)) for row in ranked[:top]]
+        return tuple(self._gendered(answer, tokens, len(found)))[:top]
+
+    def _prepare(self) -> None:
+        """Read the list of emoji, once."""
+        if self._entries:
+            return
+        ranks = {key_of(sign): rank for rank, sign in enumerate(_MOST_USED)}
+        entries = list(self._lexicon.bases())
+        for row, entry in enumerate(entries):
+            self._rows[entry.base] = row
+            rank = ranks.get(entry.base)
+            self._priors.append(
+                _GROUP_PRIOR.get(entry.group, 0.0)
+                if rank is None
+                else 1.0 - 0.5 * rank / len(_MOST_USED)
+            )
+        for key in self._lexicon.keys():
+            self._longest = max(self._longest, len(key))
+        self._entries = entries
+
+    def _split(self, query: str) -> tuple[list[Entry], str]:
+        """Take the emoji and the shortcodes out of a query.
+
+        Returns:
+            The emoji without skin tones, and the words around them.
+        """
+        text = key_of(query)
+        signs: list[Entry] = []
+        rest: list[str] = []
+        at = 0
+        while at < len(text):
+            if text[at].isalnum() and text[at].isascii() and text[at + 1 : at + 2] != "\u20e3":
+                rest.append(text[at])
+                at += 1
+                continue
+            for size in range(min(self._longest, len(text) - at), 0, -1):
+                sign = text[at : at + size]
+                if not (size == 1 and sign.isascii()) and sign in self._lexicon:
+                    if entry := self._toneless(sign):
+                        signs.append(entry)
+                    rest.append(" ")
+                    at += size
+                    break
+            else:
+                rest.append(text[at])
+                at += 1
+        return signs, "".join(rest)
+
+    def _toneless(self, sign: str) -> Entry | None:
+        entry = self._lexicon.find(sign)
+        if entry is None or not entry.tones:
+            return entry
+        plain = "".join(c for c in sign if not "\U0001f3fb" <= c <= "\U0001f3ff")
+        return self._lexicon.find(plain) or self._lexicon.find(entry.base)
+
+    def _everyday_sign(self, words: str) -> list[tuple[int, float]] | None:
+        """What a query of mere signs or one shortcode stands for: "<3", "?!", ":joy:"."""
+        text = words.strip()
+        if code := _SHORTCODE_FORM.fullmatch(text.casefold()):
+            sign = self._lexicon.shortcodes.get(code.group(1))
+            entry = self._lexicon.find(sign) if sign else None
+            return [(self._rows[entry.base], 1.0)] if entry else None
+        if not text or len(text) > 8 or any(c.isspace() for c in text):
+            return None
+        rows = self._index("en").phrases.get("=" + text.casefold())
+        return sorted(rows.items()) if rows else None
+
+    def _index(self, tag: str) -> _Index:
+        index = self._indexes.get(tag)
+        if index is None:
+            index = self._indexes[tag] = (
+                self._build_english() if tag == "en" else self._build_foreign(tag)
+            )
+        return index
+
+    def _build_english(self) -> _Index:
+        index = _Index(is_english=True)
+        add = index.add
+        for row, entry in enumerate(self._entries):
+            add(row, entry.meaning, _MEANING, _PHRASES[_MEANING])
+            name = entry.name
+            add(row, name, _NAME, _PHRASES[_NAME])
+            if name.startswith(("flag: ", "keycap: ")):
+                add(row, name.partition(": ")[2], _NAME, _PHRASES[_NAME])
+            for word in entry.keywords:
+                add(row, word, _KEYWORD, _PHRASES[_KEYWORD])
+            for word in entry.synonyms:
+                add(row, word, _SYNONYM, _PHRASES[_SYNONYM])
+            add(row, entry.use, _USE, 0.0)
+            add(row, entry.look, _LOOK, 0.0)
+            if entry.group == "smileys-emotion":
+                for word in _LABEL_WORDS.get(entry.emotion.label, "").split():
+                    add(row, word, _LABEL, _PHRASES[_LABEL])
+        for key in self._lexicon.keys():
+            variant = self._lexicon.find(key)
+            if variant is None or variant.tones or key in self._rows:
+                continue
+            row = self._rows[variant.base]
+            if variant.gender:
+                self._genders[row, variant.gender] = variant
+            add(row, variant.name, 0.3, 0.9)
+        for code, sign in self._lexicon.shortcodes.items():
+            owner = self._rows.get(key_of(sign))
+            if owner is not None and len(code) > 2:
+                add(owner, code.replace("_", " ").replace("-", " "), _SHORTCODE, _PHRASES[_SHORTCODE])
+        for phrases, signs in self._read_everyday():
+            for rank, sign in enumerate(signs):
+                owner = self._rows[key_of(sign)]
+                sureness = max(0.6, 1.0 - _EVERYDAY_STEP * rank)
+                for phrase in phrases:
+                    if _words(phrase):
+                        add(owner, phrase, _EVERYDAY, sureness)
+                    else:
+                        index.phrases.setdefault("=" + phrase, {})[owner] = sureness
+        index.close()
+        return index
+
+    def _read_everyday(self) -> Iterator[tuple[list[str], list[str]]]:
+        """The lines of ``find_synonyms.tsv``: phrases, and the emoji that answer them, best first."""
+        path = self._folder / "find_synonyms.tsv"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return
+        for line in text.splitlines():
+            if line.startswith("#") or not line.strip():
+                continue
+            phrases, _, signs = line.partition("\t")
+            yield [p.strip() for p in phrases.split(",")], [s for s in signs.split() if key_of(s) in self._rows]
+
+    def _build_foreign(self, tag: str) -> _Index:
+        index = _Index(is_english=False)
+        for row, entry in enumerate(self._entries):
+            index.add(row, self._lexicon.name(entry, tag), _NAME, _PHRASES[_NAME])
+        for key, words in self._keywords(tag).items():
+            if key in self._rows:
+                for word in words.split("|"):
+                    index.add(self._rows[key], word, _KEYWORD, _PHRASES[_KEYWORD])
+        index.close()
+        return index
+
+    def _keywords(self, tag: str) -> dict[str, str]:
+        import json
+
+        return json.loads((self._folder / "names" / f"{tag}.json").read_bytes())["keywords"]
+
+    def _search(self, words: Sequence[str], tag: str) -> dict[int, float]:
+        scores = self._score(words, self._index(tag))
+        if tag != "en":
+            for row, score in self._score(words, self._index("en")).items():
+                scores[row] = max(scores.get(row, 0.0), 0.6 * score)
+        return scores
+
+    def _read_query(self, words: Sequence[str], index: _Index) -> list[_Token]:
+        tokens: list[_Token] = []
+        for at, word in enumerate(words):
+            token = _Token(word, is_stop=index.is_stop(word))
+            if index.knows(word):
+                token.readings.append((word, 1.0))
+            elif index.is_english and (known := self._unstretched(word, index)):
+                token.readings.append((known, 0.98))
+            if not token.readings:
+                token.readings += index.correct(word)
+            if not index.is_english:
+                token.readings += index.related(word)
+            if at == len(words) - 1 and len(word) > 1 and not token.is_stop:
+                scale = 0.3 if index.knows(word) else 1.0
+                taken = {reading for reading, _ in token.readings}
+                token.readings += [
+                    (w, f * scale) for w, f in index.complete(word) if w not in taken
+                ]
+            tokens.append(token)
+        return tokens
+
+    @staticmethod
+    def _unstretched(word: str, index: _Index) -> str | None:
+        if _LAUGHTER.fullmatch(word):
+            return "lol" if word.startswith("lo") else "haha"
+        for size in (2, 1):
+            shorter = _STRETCHED.sub(lambda m, n=size: m.group(1) * n, word)
+            if shorter != word and index.knows(shorter):
+                return shorter
+        return None
+
+    def _score(self, words: Sequence[str], index: _Index) -> dict[int, float]:
+        tokens = self._read_query(words, index)
+        self._weigh(tokens, index)
+        cover = self._cover(tokens, index)
+        total = sum(token.weight for token in tokens) or 1.0
+        scores: dict[int, float] = {}
+        for token, phrase_hits in zip(tokens, cover, strict=True):
+            if not token.weight:
+                continue
+            word_hits: dict[int, float] = {}
+            for reading, likely in token.readings:
+                for row, strength in index.postings.get(index.stem(reading), ()):
+                    value = strength * likely
+                    if value > word_hits.get(row, 0.0):
+                        word_hits[row] = value
+            share = token.weight / total
+            sign = -1.0 if token.is_negated else 1.0
+            for row, value in word_hits.items():
+                scores[row] = scores.get(row, 0.0) + sign * share * _WORDS_SHARE * value
+            for row, value in phrase_hits.items():
+                scores[row] = scores.get(row, 0.0) + sign * share * _PHRASE_SHARE * value
+        return {
+            row: score + _PRIOR_SHARE * self._priors[row]
+            for row, score in scores.items()
+            if score > 0.02
+        }
+
+    @staticmethod
+    def _weigh(tokens: Sequence[_Token], index: _Index) -> None:
+        for token in tokens:
+            if not token.readings:
+                token.weight = 0.3
+                continue
+            token.weight = max(
+                index.weights.get(index.stem(reading), 0.5) for reading, _ in token.readings[:1]
+            )
+            if token.is_stop:
+                token.weight *= 0.05
+            elif index.is_english and token.word in _SOFT_WORDS:
+                token.weight *= 0.35
+
+    def _cover(self, tokens: Sequence[_Token], index: _Index) -> list[dict[int, float]]:
+        """How surely each word of the query, with its neighbors, is a phrase of each emoji."""
+        cover: list[dict[int, float]] = [{} for _ in tokens]
+        everything = range(len(tokens))
+        content = [at for at in everything if not tokens[at].is_stop]
+        for places in (everything, content):
+            for size in range(1, _MAX_PHRASE_WORDS + 1):
+                for start in range(len(places) - size + 1):
+                    window = places[start : start + size]
+                    if any(not tokens[at].readings for at in window):
+                        continue
+                    for key, factor in self._keys([tokens[at] for at in window], index):
+                        rows = index.phrases.get(key)
+                        if not rows:
+                            continue
+                        for at in window:
+                            hits = cover[at]
+                            for row, sureness in rows.items():
+                                value = sureness * factor
+                                if value > hits.get(row, 0.0):
+                                    hits[row] = value
+        return cover
+
+    @staticmethod
+    def _keys(window: Sequence[_Token], index: _Index) -> Iterator[tuple[str, float]]:
+        if len(window) == 1:
+            for reading, likely in window[0].readings:
+                yield reading, likely
+                if index.is_english:
+                    yield index.stem(reading), likely * _STEMMED
+            return
+        factor = min(token.readings[0][1] for token in window)
+        chosen = [token.readings[0][0] for token in window]
+        yield " ".join(chosen), factor
+        if index.is_english:
+            stems = [index.stem(word) for word in chosen]
+            yield " ".join(stems), factor * _STEMMED
+            yield "~" + " ".join(sorted(stems)), factor * _STEMMED
+
+    def _near(self, signs: Iterable[Entry]) -> dict[int, float]:
+        """What lies near emoji in meaning and feeling."""
+        index = self._index("en")
+        scores: dict[int, float] = {}
+        for sign in signs:
+            base = self._entries[self._rows[sign.base]]
+            wanted: dict[str, float] = {}
+            for text, worth in (
+                (base.meaning, 3.0),
+                (base.name, 1.0),
+                *((word, 1.0) for word in base.keywords),
+                *((word, 1.5) for word in base.synonyms),
+            ):
+                for word in _words(text):
+                    if not index.is_stop(word) and word not in _SOFT_WORDS:
+                        stem = index.stem(word)
+                        wanted[stem] = wanted.get(stem, 0.0) + worth
+            sums: dict[int, float] = {}
+            total = 0.0
+            for stem, worth in wanted.items():
+                weight = worth * index.weights.get(stem, 0.0) ** 2
+                total += weight
+                for row, strength in index.postings.get(stem, ()):
+                    sums[row] = sums.get(row, 0.0) + weight * strength
+            for row, value in sums.items():
+                other = self._entries[row]
+                feeling = 1.0 - 0.5 * math.hypot(
+                    base.emotion.valence - other.emotion.valence,
+                    base.emotion.arousal - other.emotion.arousal,
+                )
+                score = 0.9 * min(1.0, 1.5 * value / (total or 1.0)) * max(0.2, feeling)
+                scores[row] = max(scores.get(row, 0.0), score + 0.05 * self._priors[row])
+        return scores
+
+    def _gendered(self, answer: list[Found], words: Sequence[str], pasted: int) -> list[Found]:
+        """Put the form of the gender that the query names before the best answer."""
+        gender = "w" if _FEMALE.intersection(words) else "m" if _MALE.intersection(words) else ""
+        if not gender or len(words) < 2 or len(answer) <= pasted:
+            return answer
+        best = answer[pasted]
+        variant = self._genders.get((self._rows.get(best.entry.base, -1), gender))
+        if variant is None:
+            return answer
+        return [*answer[:pasted], Found(variant, best.score), *answer[pasted:]]

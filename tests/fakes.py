@@ -1,0 +1,194 @@
+"""All stand-ins for the world outside, and for slow parts, that tests share."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from emojiaudio_desktop.domain import (
+    NEUTRAL,
+    Arrangement,
+    Audio,
+    Capture,
+    Description,
+    Matches,
+    Recognition,
+    Run,
+    Sign,
+    SignMeaning,
+    Speech,
+    Track,
+    Words,
+)
+from emojiaudio_desktop.settings import Loaded, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from emojiaudio_desktop.domain import Item, Product
+
+MORE = ("People use it when something is funny.", "It looks like a face with tears.")
+
+
+def silence(seconds: float = 0.1) -> Audio:
+    return Audio(np.zeros((int(48_000 * seconds), 1), dtype=np.float32), 48_000)
+
+
+def recognition_of(capture: Capture) -> Recognition:
+    """A reading in which each character beyond the letters is an emoji."""
+    signs = [Sign("emoji", char, char) for char in capture.text if ord(char) >= 0x1F000]
+    words = "".join(char for char in capture.text if ord(char) < 0x1F000).strip()
+    items: list[Item] = [Words(words)] if words else []
+    items += [Run((sign,), 1) for sign in signs]
+    return Recognition(capture, tuple(items))
+
+
+def description_of(recognition: Recognition, settings: Settings) -> Description:
+    words = [item.text for item in recognition.items if isinstance(item, Words)]
+    signs = [sign for run in recognition.runs for sign in run.signs]
+    meanings = tuple(
+        SignMeaning(sign, f"name of {sign.text}", "laughing hard", NEUTRAL, "laugh", 1)
+        for sign in signs
+    )
+    level = settings.text("reading.level")
+    spoken = "" if level == "cue" else ", ".join([*words, *(m.meaning for m in meanings)])
+    return Description(
+        recognition, spoken, level, settings.text("reading.lang"), meanings, NEUTRAL, 0.5, MORE
+    )
+
+
+class FakeLine:
+    """The line, without the work.
+
+    Attributes:
+        captures: What was asked for, in order.
+        steps: Each product that was made, as (text, name of its type).
+        gate: Each step waits for it; clear it to hold the line up.
+        held: Set when a step waits at the gate.
+        error: Raised instead of the product of that name.
+    """
+
+    def __init__(self) -> None:
+        self.captures: list[Capture] = []
+        self.settings: list[Settings] = []
+        self.steps: list[tuple[str, str]] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.held = threading.Event()
+        self.error: tuple[str, Exception] | None = None
+
+    def __call__(self, capture: Capture, settings: Settings) -> Iterator[Product]:
+        self.captures.append(capture)
+        self.settings.append(settings)
+        recognition = recognition_of(capture)
+        description = description_of(recognition, settings)
+        matches = Matches(description, None, None)
+        arrangement = Arrangement(matches, None, 0.0, 0.0, 0.0, 0.0, None)
+        speech = Speech(arrangement, silence())
+        track = Track(arrangement, silence(), -16.0, -1.0, None)
+        for product in (recognition, description, matches, arrangement, speech, track):
+            if not self.gate.is_set():
+                self.held.set()
+                assert self.gate.wait(10.0)
+            name = type(product).__name__
+            if self.error is not None and self.error[0] == name:
+                raise self.error[1]
+            self.steps.append((capture.text, name))
+            yield product
+
+
+class FakeOutput:
+    """A sound device that plays nothing.
+
+    Attributes:
+        played: What it was given, in order.
+        events: "play", "stop" and "close" in order.
+        error: Raised by ``play``.
+    """
+
+    def __init__(self) -> None:
+        self.played: list[Audio] = []
+        self.events: list[str] = []
+        self.error: Exception | None = None
+
+    def play(self, audio: Audio) -> None:
+        if self.error is not None:
+            raise self.error
+        self.events.append("play")
+        self.played.append(audio)
+
+    def stop(self) -> None:
+        self.events.append("stop")
+
+    def wait(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.events.append("close")
+
+
+class FakeVoice:
+    """Says sentences, and remembers them."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.error: Exception | None = None
+
+    def __call__(self, sentence: str) -> Audio:
+        if self.error is not None:
+            raise self.error
+        self.said.append(sentence)
+        return silence()
+
+
+class FakeSettingsFile:
+    """Settings in memory."""
+
+    def __init__(self, settings: Settings | None = None, warnings: tuple[str, ...] = ()) -> None:
+        self.settings = settings or Settings()
+        self.warnings = warnings
+        self.saved: list[Settings] = []
+        self.error: Exception | None = None
+
+    def load(self) -> Loaded:
+        return Loaded(self.settings, self.warnings)
+
+    def save(self, settings: Settings) -> None:
+        if self.error is not None:
+            raise self.error
+        self.saved.append(settings)
+
+
+class FakeSignal:
+    """Connects and emits as a Qt signal does, in one thread."""
+
+    def __init__(self) -> None:
+        self._slots: list[Callable[[], object]] = []
+
+    def connect(self, slot: Callable[[], object]) -> None:
+        self._slots.append(slot)
+
+    def emit(self) -> None:
+        for slot in self._slots:
+            slot()
+
+
+class FakeClipboard:
+    """A clipboard that other programs write to."""
+
+    def __init__(self) -> None:
+        self.dataChanged = FakeSignal()
+        self.data: object = None
+        self.is_own = False
+
+    def mimeData(self) -> object:
+        return self.data
+
+    def ownsClipboard(self) -> bool:
+        return self.is_own
+
+    def change(self, data: object, *, is_own: bool = False) -> None:
+        self.data, self.is_own = data, is_own
+        self.dataChanged.emit()

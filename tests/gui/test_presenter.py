@@ -1,0 +1,262 @@
+"""What a user hears and sees of each command."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import let_pass, wait_until
+from fakes import MORE, FakeSettingsFile
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from emojiaudio_desktop.errors import (
+    EmojiAudioError,
+    HandoffError,
+    PlaybackError,
+    SettingsError,
+    SpeechError,
+)
+from emojiaudio_desktop.gui.worker import UNEXPECTED
+from emojiaudio_desktop.settings import Settings
+
+
+def test_nothing_is_opened_before_something_is_read(desk):
+    desk.presenter.start()
+    desk.presenter.stop()
+    assert desk.statuses == ["Ready.", "Stopped."]
+    assert desk.opened == 0
+
+
+def test_text_is_played_and_shown(desk):
+    desk.presenter.read_text("done 😂")
+    wait_until(lambda: "Read." in desk.statuses)
+    assert len(desk.output.played) == 1
+    assert desk.heard.got == ["done, laughing hard"]
+    assert desk.statuses == ["Reading.", "Read."]
+    assert desk.line.captures[0].origin == "window"
+
+
+def test_what_was_heard_is_shown_in_words_where_only_sounds_were_played(desk):
+    desk.presenter._settings = Settings().with_value("reading.level", "cue")
+    desk.presenter.read_text("😂")
+    wait_until(lambda: desk.heard.got == ["laughing hard"])
+
+
+def test_clipboard_is_read_on_demand(desk):
+    desk.clipboard.setText("hello 😂")
+    desk.presenter.read_clipboard()
+    desk.wait_for_plays(1)
+    assert desk.line.captures[0].text == "hello 😂"
+    assert desk.line.captures[0].origin == "clipboard"
+
+
+def fill_with_nothing(clipboard):
+    clipboard.clear()
+
+
+def fill_with_blanks(clipboard):
+    clipboard.setText(" \n ")
+
+
+def fill_with_picture(clipboard):
+    clipboard.setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+
+
+def fill_with_password(clipboard):
+    data = QMimeData()
+    data.setText("hunter2 😂")
+    data.setData("x-kde-passwordManagerHint", b"secret")
+    clipboard.setMimeData(data)
+
+
+@pytest.mark.parametrize(
+    ("fill", "sentence"),
+    [
+        (fill_with_nothing, "The clipboard holds no text; copy a message first."),
+        (fill_with_blanks, "The clipboard holds no text; copy a message first."),
+        (fill_with_picture, "The clipboard holds a picture; only text can be read so far."),
+        (fill_with_password, "The clipboard holds a password, so it is not read aloud."),
+    ],
+)
+def test_clipboard_that_cannot_be_read_is_told(desk, fill, sentence):
+    fill(desk.clipboard)
+    desk.presenter.read_clipboard()
+    wait_until(lambda: desk.voice.said == [sentence])
+    desk.wait_for_plays(1)
+    assert desk.failures.got == [sentence]
+    assert desk.statuses == [sentence]
+    assert desk.line.captures == []
+
+
+def test_repeat_plays_the_same_track_without_the_line(desk):
+    desk.presenter.read_text("😂")
+    wait_until(lambda: "Read." in desk.statuses)
+    desk.presenter.repeat()
+    desk.wait_for_plays(2)
+    assert desk.output.played[0] is desk.output.played[1]
+    assert len(desk.line.captures) == 1
+
+
+def test_repeat_of_what_was_stopped_halfway_reads_it_again(desk):
+    desk.line.gate.clear()
+    desk.presenter.read_text("😂")
+    wait_until(desk.line.held.is_set)
+    desk.presenter.stop()
+    desk.line.gate.set()
+    let_pass()
+    assert desk.output.played == []
+    desk.presenter.repeat()
+    desk.wait_for_plays(1)
+    assert [capture.text for capture in desk.line.captures] == ["😂", "😂"]
+
+
+def test_repeat_and_more_before_anything_was_read(desk):
+    desk.presenter.repeat()
+    desk.presenter.tell_more()
+    sentences = [
+        "Nothing has been read yet, so there is nothing to repeat.",
+        "Nothing has been read yet, so there is nothing to tell more about.",
+    ]
+    assert desk.statuses == sentences
+    wait_until(lambda: desk.voice.said[-1:] == sentences[1:])
+
+
+def test_more_climbs_the_ladder_and_starts_over(desk):
+    desk.presenter.read_text("😂")
+    wait_until(lambda: "Read." in desk.statuses)
+    said = []
+    for _ in range(4):
+        desk.presenter.tell_more()
+        wait_until(lambda: len(desk.voice.said) > len(said))
+        said = list(desk.voice.said)
+    assert said == [*MORE, "That is all that is known.", MORE[0]]
+    assert desk.heard.got == ["laughing hard", *MORE, MORE[0]]
+
+
+def test_a_new_message_starts_the_ladder_anew(desk):
+    desk.presenter.read_text("😂")
+    wait_until(lambda: desk.statuses.count("Read.") == 1)
+    desk.presenter.tell_more()
+    desk.presenter.read_text("🔥")
+    wait_until(lambda: desk.statuses.count("Read.") == 2)
+    desk.presenter.tell_more()
+    wait_until(lambda: desk.voice.said[-1:] == [MORE[0]])
+
+
+def test_stop_silences_and_gives_up_what_is_under_way(desk):
+    desk.presenter.read_text("😂")
+    desk.wait_for_plays(1)
+    desk.line.gate.clear()
+    desk.presenter.read_text("🔥")
+    wait_until(desk.line.held.is_set)
+    desk.presenter.stop()
+    assert desk.output.events[-1] == "stop"
+    desk.line.gate.set()
+    let_pass()
+    assert len(desk.output.played) == 1
+    assert desk.statuses[-1] == "Stopped."
+    assert ("🔥", "Description") not in desk.line.steps
+
+
+def test_empty_text_is_told(desk):
+    desk.presenter.read_text("  ")
+    wait_until(lambda: desk.voice.said == ["There is no text to read."])
+    assert desk.failures.got == ["There is no text to read."]
+
+
+def test_failure_is_spoken_and_shown(desk):
+    desk.line.error = (
+        "Speech",
+        SpeechError("No voice is installed; install {name}.", name="espeak"),
+    )
+    desk.presenter.read_text("😂")
+    sentence = "No voice is installed; install espeak."
+    wait_until(lambda: desk.voice.said == [sentence])
+    assert desk.failures.got == [sentence]
+    assert desk.statuses == ["Reading.", sentence]
+
+
+def test_unexpected_failure_is_a_sentence_and_its_message_is_not_logged(desk, caplog):
+    desk.line.error = ("Matches", ValueError("my secret diary"))
+    desk.presenter.read_text("😂")
+    wait_until(lambda: desk.voice.said == [UNEXPECTED])
+    assert desk.failures.got == [UNEXPECTED]
+    assert "ValueError at fakes.py" in caplog.text
+    assert "diary" not in caplog.text
+    desk.line.error = None
+    desk.presenter.read_text("😂")
+    wait_until(lambda: "Read." in desk.statuses)
+
+
+def test_failure_that_cannot_be_spoken_is_shown_once(desk):
+    desk.output.error = PlaybackError("There is no sound device.")
+    desk.presenter.read_text("😂")
+    wait_until(lambda: desk.failures.got != [])
+    let_pass()
+    assert desk.failures.got == ["There is no sound device."]
+    assert desk.statuses == ["Reading.", "There is no sound device."]
+
+
+def test_failure_of_what_nobody_waits_for_any_more_is_not_told(desk):
+    desk.line.gate.clear()
+    desk.line.error = ("Recognition", SpeechError("Too late."))
+    desk.presenter.read_text("😂")
+    wait_until(desk.line.held.is_set)
+    desk.presenter.stop()
+    desk.line.gate.set()
+    let_pass()
+    assert desk.failures.got == []
+
+
+def test_watch_is_remembered_and_told(desk):
+    desk.presenter.set_watch(True)
+    assert desk.settings_file.saved[-1].is_on("clipboard.watch")
+    desk.presenter.set_watch(False)
+    assert not desk.settings_file.saved[-1].is_on("clipboard.watch")
+    assert desk.statuses == ["What you copy is read now.", "What you copy is no longer read."]
+    wait_until(lambda: desk.voice.said[-1:] == ["What you copy is no longer read."])
+
+
+def test_watch_works_where_it_cannot_be_remembered(desk):
+    desk.settings_file.error = SettingsError("The settings cannot be saved.")
+    desk.presenter.set_watch(True)
+    assert desk.presenter.is_watching
+    assert desk.failures.got == ["The settings cannot be saved."]
+
+
+class TestWarnings:
+    @pytest.fixture
+    def settings_file(self):
+        return FakeSettingsFile(warnings=("The settings file was damaged.", "Defaults are used."))
+
+    def test_they_are_told_at_the_start(self, desk):
+        desk.presenter.start()
+        sentence = "The settings file was damaged. Defaults are used."
+        assert desk.failures.got == [sentence]
+        wait_until(lambda: desk.voice.said == [sentence])
+
+
+def test_first_command_is_obeyed(desk):
+    desk.presenter.start({"command": "read", "text": "😂", "level": "full", "lang": "de"})
+    desk.wait_for_plays(1)
+    assert desk.line.settings[0].text("reading.level") == "full"
+    assert desk.line.settings[0].text("reading.lang") == "de"
+
+
+def test_first_command_that_is_none_is_refused(desk):
+    with pytest.raises(HandoffError):
+        desk.presenter.start({"command": "dance"})
+
+
+def test_errors_are_made_of_their_template(desk):
+    desk.worker.failed.emit(
+        desk.presenter._take_floor(), EmojiAudioError("{a} and {b}", a="one", b="{two}")
+    )
+    wait_until(lambda: desk.failures.got == ["one and {two}"])
+
+
+def test_quit_is_silent(desk):
+    desk.presenter.read_text("😂")
+    desk.wait_for_plays(1)
+    desk.presenter.quit()
+    assert desk.presenter.is_quitting
+    assert desk.output.events[-1] == "stop"

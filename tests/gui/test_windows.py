@@ -1,0 +1,318 @@
+"""Every window can be used by keyboard alone and says what it is to a screen reader."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+
+import pytest
+from conftest import let_pass, wait_until
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction, QCloseEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSystemTrayIcon,
+    QWidget,
+)
+
+from emojiaudio_desktop import gui
+from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
+from emojiaudio_desktop.gui.icons import app_icon
+from emojiaudio_desktop.gui.main_window import MainWindow, plain_name
+from emojiaudio_desktop.gui.tray import Tray
+
+
+@pytest.fixture
+def actions(desk):
+    return make_actions(desk.presenter, desk.presenter)
+
+
+@pytest.fixture
+def main_window(desk, actions):
+    window = MainWindow(desk.presenter, actions)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    yield window
+    window.hide()
+    window.deleteLater()
+
+
+@pytest.fixture
+def tray(desk, actions):
+    tray = Tray(desk.presenter, actions, app_icon())
+    yield tray
+    tray.hide()
+
+
+WINDOWS = {"MainWindow": "main_window"}
+"""Each window of the program, and the fixture that makes it."""
+
+
+@pytest.fixture(params=sorted(WINDOWS.values()))
+def window(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_no_window_escapes():
+    found = set()
+    for module in pkgutil.iter_modules(gui.__path__):
+        content = vars(importlib.import_module(f"{gui.__name__}.{module.name}"))
+        found |= {
+            name
+            for name, value in content.items()
+            if isinstance(value, type)
+            and issubclass(value, QWidget)
+            and value.__module__.startswith(gui.__name__)
+        }
+    assert found == set(WINDOWS)
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window)
+    ]
+
+
+def tab_order(window: QWidget) -> list[QWidget]:
+    order, widget = [], window.nextInFocusChain()
+    while widget is not window:
+        if widget in focusable(window):
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    return order
+
+
+def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(window):
+    widgets = focusable(window)
+    assert widgets
+    for widget in widgets:
+        seen = QAccessible.queryAccessibleInterface(widget)
+        assert seen is not None
+        name = seen.text(QAccessible.Text.Name)
+        assert name, widget
+        assert "&" not in name
+        assert widget.accessibleName(), widget
+        assert seen.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
+        if isinstance(widget, QAbstractButton):
+            assert seen.text(QAccessible.Text.Description), widget
+    assert QAccessible.queryAccessibleInterface(window).text(QAccessible.Text.Name)
+
+
+def test_each_field_has_a_label_and_each_marked_label_a_field(window):
+    labels = window.findChildren(QLabel)
+    buddies = {label.buddy() for label in labels if label.buddy()}
+    for label in labels:
+        if "&" in label.text():
+            assert label.buddy() is not None, label.text()
+    for widget in focusable(window):
+        if not isinstance(widget, QAbstractButton):
+            assert widget in buddies, widget
+
+
+def mnemonics(window: QWidget) -> list[str]:
+    texts = [label.text() for label in window.findChildren(QLabel) if label.buddy()]
+    texts += [button.text() for button in window.findChildren(QAbstractButton)]
+    return [QKeySequence.mnemonic(text).toString() for text in texts]
+
+
+def test_each_control_has_a_letter_of_its_own(window):
+    letters = mnemonics(window)
+    assert "" not in letters
+    assert [letter for letter, count in Counter(letters).items() if count > 1] == []
+
+
+def test_tab_follows_the_reading_order(window):
+    places = []
+    for widget in tab_order(window):
+        corner = widget.mapTo(window, widget.rect().topLeft())
+        places.append((corner.y(), corner.x()))
+    assert len(places) == len(focusable(window))
+    assert places == sorted(places)
+
+
+def test_tab_goes_round_and_is_never_trapped(window):
+    start = tab_order(window)[0]
+    start.setFocus()
+    met = []
+    for _ in tab_order(window):
+        met.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert met == tab_order(window)
+    assert QApplication.focusWidget() is start
+    QTest.keyClick(start, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is met[-1]
+
+
+def test_nothing_is_cut_off_at_twice_the_text_size(window, qt_application):
+    font = qt_application.font()
+    larger = qt_application.font()
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    qt_application.setFont(larger)
+    try:
+        let_pass()
+        window.adjustSize()
+        let_pass()
+        for widget in focusable(window):
+            assert widget.width() >= widget.minimumSizeHint().width(), widget
+            assert widget.height() >= widget.minimumSizeHint().height(), widget
+    finally:
+        qt_application.setFont(font)
+        let_pass()
+
+
+def test_the_window_shows_every_command_that_belongs_there(main_window):
+    buttons = {button.objectName() for button in main_window.findChildren(QAbstractButton)}
+    assert {command.name for command in COMMANDS if command.in_window} <= buttons
+
+
+def test_the_table_is_whole(desk, actions):
+    for command in COMMANDS:
+        assert callable(getattr(desk.presenter, command.slot))
+        assert command.help.endswith(".")
+    assert list(actions) == [command.name for command in COMMANDS]
+
+
+def test_text_is_read_on_enter_and_by_the_button(main_window, desk):
+    field = main_window.text_field
+    assert QApplication.focusWidget() is field
+    field.setText("done 😂")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    wait_until(lambda: main_window.heard_field.toPlainText() == "done, laughing hard")
+    assert desk.line.captures[0].text == "done 😂"
+    wait_until(lambda: main_window.status.text() == "Read.")
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    wait_until(lambda: len(desk.line.captures) == 2)
+
+
+def test_mnemonics_reach_commands_and_fields(main_window, desk):
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(main_window.text_field, Qt.Key.Key_H, alt)
+    assert QApplication.focusWidget() is main_window.heard_field
+    QTest.keyClick(main_window.heard_field, Qt.Key.Key_T, alt)
+    assert QApplication.focusWidget() is main_window.text_field
+    QTest.keyClick(main_window.text_field, Qt.Key.Key_R, alt)
+    wait_until(lambda: desk.failures.got != [])
+    QTest.keyClick(main_window.text_field, Qt.Key.Key_O, alt)
+    wait_until(lambda: desk.presenter.is_watching)
+
+
+def test_escape_is_stop_and_control_q_is_quit(main_window, desk):
+    QTest.keyClick(main_window.text_field, Qt.Key.Key_Escape)
+    assert main_window.status.text() == "Stopped."
+    QTest.keyClick(main_window.text_field, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert desk.presenter.is_quitting
+
+
+def test_switch_is_the_same_in_tray_and_window(main_window, tray, actions, desk):
+    box = main_window.findChild(QAbstractButton, "watch")
+    box.click()
+    assert (box.isChecked(), actions["watch"].isChecked(), desk.presenter.is_watching) == (
+        True,
+        True,
+        True,
+    )
+    actions["watch"].trigger()
+    assert (box.isChecked(), actions["watch"].isChecked(), desk.presenter.is_watching) == (
+        False,
+        False,
+        False,
+    )
+    desk.presenter.set_watch(True)
+    assert box.isChecked()
+    assert actions["watch"].isChecked()
+
+
+def test_text_over_the_limit_is_told(main_window, desk, qt_application):
+    qt_application.clipboard().setText("x" * 40_000)
+    main_window.text_field.paste()
+    wait_until(lambda: desk.failures.got != [])
+    assert "longer than this field" in desk.failures.got[0]
+
+
+def test_tray_menu_offers_each_command_by_its_own_letter(tray):
+    shown = [action for action in tray.menu.actions() if not action.isSeparator()]
+    assert [plain_name(action.text()) for action in shown] == [
+        "Read clipboard",
+        "Repeat",
+        "Tell me more",
+        "Stop",
+        "Read what I copy",
+        "Show window",
+        "Quit",
+    ]
+    letters = [QKeySequence.mnemonic(action.text()).toString() for action in shown]
+    assert "" not in letters
+    assert len(set(letters)) == len(letters)
+    assert tray.menu.accessibleName()
+    assert isinstance(tray.menu, QMenu)
+    assert all(isinstance(action, QAction) for action in shown)
+
+
+def test_tray_menu_works_by_keyboard(tray, desk):
+    tray.menu.popup(tray.menu.pos())
+    QTest.keyClick(tray.menu, Qt.Key.Key_Down)
+    assert tray.menu.activeAction().objectName() == "read_clipboard"
+    QTest.keyClick(tray.menu, Qt.Key.Key_Up)
+    assert tray.menu.activeAction().objectName() == "quit"
+    QTest.keyClick(tray.menu, Qt.Key.Key_S)
+    let_pass()
+    assert desk.statuses == ["Stopped."]
+    assert not tray.menu.isVisible()
+
+
+def test_tray_icon_opens_the_window(tray, main_window):
+    main_window.hide()
+    tray.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert main_window.isVisible()
+    main_window.hide()
+    tray.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert not main_window.isVisible()
+
+
+def test_icon_has_all_sizes(qt_application):
+    assert len(app_icon().availableSizes()) == 8
+
+
+def test_closing_without_a_tray_does_not_vanish_and_says_how_to_come_back(main_window, desk):
+    assert not QSystemTrayIcon.isSystemTrayAvailable()
+    main_window.close()
+    assert main_window.isVisible()
+    assert main_window.isMinimized()
+    wait_until(lambda: desk.voice.said != [])
+    assert "Start it again to bring it back" in desk.voice.said[0]
+    assert main_window.status.text() == desk.voice.said[0]
+    desk.presenter.show_window()
+    assert not main_window.isMinimized()
+
+
+def test_closing_with_a_tray_hides(main_window, desk, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    main_window.close()
+    assert not main_window.isVisible()
+    let_pass()
+    assert desk.voice.said == []
+
+
+def test_closing_while_quitting_is_silent(main_window, desk):
+    desk.presenter.quit()
+    event = QCloseEvent()
+    main_window.closeEvent(event)
+    assert event.isAccepted()
+    assert desk.voice.said == []
+
+
+def test_window_survives_being_opened_200_times(main_window, desk):
+    for _ in range(200):
+        main_window.hide()
+        desk.presenter.show_window()
+    assert isinstance(main_window, QMainWindow)
+    assert main_window.isVisible()

@@ -1,0 +1,244 @@
+"""The command line is a contract: keys, exit statuses, one clear sentence for each failure."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+import soundfile
+
+from emojiaudio_desktop.cli import main
+
+EXAM = "I passed my exam 🥳🥳🥳"
+
+
+def run(*arguments, text=None, env=None, check=None):
+    """Start the program as a user does, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "emojiaudio_desktop", *arguments],
+        input=text,
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        check=False,
+        timeout=120,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in err
+    if check is not None:
+        assert done.returncode == check, err
+    return out, err
+
+
+def test_describe_prints_what_is_said():
+    out, err = run("describe", EXAM, "😂" * 23, check=0)
+    assert out.splitlines() == ["I passed my exam, party mood 3 times", "laughing hard 23 times"]
+    assert err == ""
+
+
+def test_describe_json_has_the_agreed_keys():
+    out, _ = run("describe", EXAM, "--json", check=0)
+    answer = json.loads(out)
+    assert set(answer) == {
+        "input",
+        "spoken",
+        "level",
+        "lang",
+        "items",
+        "emotion",
+        "intensity",
+        "sounds",
+    }
+    assert answer["input"] == EXAM
+    assert answer["items"][0] == {"kind": "words", "text": "I passed my exam"}
+    assert answer["items"][1] == {
+        "kind": "emoji",
+        "emoji": "🥳",
+        "name": "partying face",
+        "meaning": "party mood",
+        "count": 3,
+    }
+    assert set(answer["emotion"]) == {"label", "valence", "arousal"}
+    assert set(answer["sounds"]) == {"icon", "bed"}
+    assert {"id", "caption", "tags", "score"} <= set(answer["sounds"]["bed"])
+
+
+def test_a_stream_answers_each_line_and_never_stops():
+    lines = [
+        "a 😂".encode(),
+        b"",
+        b"\xff\xfe broken",
+        "🇽🇾 🐕\u200d🚀".encode(),
+        b"\xed\xa0\x80 lone",
+    ]
+    out, _ = run("describe", "-", text=b"\n".join(lines) + b"\n", check=0)
+    assert len(out.splitlines()) == len(lines)
+    out, _ = run("describe", "-", "--json", text=b"\n".join(lines) + b"\n", check=0)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert len(answers) == len(lines)
+    assert answers[1]["spoken"] == ""
+
+
+def test_a_failing_input_does_not_stop_the_others():
+    out, err = run("describe", "😂", "", "🐶", check=1)
+    assert out.splitlines() == ["laughing hard", "cute dog"]
+    assert err.count("\n") == 1
+    assert "nothing to read" in err
+    out, _ = run("describe", "😂", "", "--json", check=1)
+    assert "error" in json.loads(out.splitlines()[1])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("describe",),
+        ("nonsense",),
+        ("describe", "x", "--level", "loud"),
+        ("render", "x"),
+        ("describe", "x", "--lang", "tlh"),
+    ],
+)
+def test_wrong_usage_is_two(arguments):
+    _, err = run(*arguments, check=2)
+    assert err
+
+
+def test_options_change_what_is_said():
+    assert run("describe", "🐶🐶", "--lang", "de")[0] == "Hundegesicht zwei Mal\n"
+    assert run("describe", "🐶", "--level", "cue")[0] == "\n"
+    assert len(run("describe", "🐶", "--level", "full")[0]) > 20
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "opus"])
+def test_render_writes_a_levelled_track(tmp_path, ending):
+    path = tmp_path / f"x.{ending}"
+    out, _ = run("render", EXAM, "-o", str(path), "--json", check=0)
+    answer = json.loads(out)
+    track = answer["track"]
+    assert track["path"] == str(path)
+    assert track["sample_rate"] in (44_100, 48_000)
+    assert track["lufs"] == pytest.approx(-16, abs=1)
+    assert track["true_peak_dbfs"] <= -1
+    assert track["speech_over_bed_db"] >= 20
+    assert set(answer["timings_ms"]) == {
+        "recognize",
+        "describe",
+        "match",
+        "arrange",
+        "synthesize",
+        "mix",
+    }
+    info = soundfile.info(str(path))
+    assert info.frames / info.samplerate == pytest.approx(track["seconds"], abs=0.05)
+
+
+def test_a_lone_sign_is_short(tmp_path):
+    for sign in ("😂", "🐶", "🇩🇪", "🥳"):
+        out, _ = run("render", sign, "-o", str(tmp_path / "x.wav"), "--json", check=0)
+        assert json.loads(out)["track"]["seconds"] <= 3.0
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("x.mp9", "ending"), ("missing/x.wav", "folder"), (".", "ending")],
+)
+def test_an_impossible_target_is_one_sentence(tmp_path, target, told):
+    _, err = run("render", "😂", "-o", str(tmp_path / target), check=1)
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_a_megabyte_of_text_is_described():
+    text = ("word 😂 " * 90_000).encode()
+    out, _ = run("describe", "-", text=text + b"\n", check=0)
+    assert out.rstrip().endswith(("times", "laughing hard"))
+
+
+def test_read_without_a_sound_device_writes_the_track(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    out, err = run(
+        "read",
+        EXAM,
+        env={"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/dev/null"},
+        check=0,
+    )
+    assert out == "I passed my exam, party mood 3 times\n"
+    assert "emojiaudio-track.wav" in err
+    assert err.count("\n") == 1
+    assert soundfile.info(str(tmp_path / "emojiaudio-track.wav")).duration > 1
+
+
+def test_stop_when_nothing_runs():
+    out, _ = run("stop", check=0)
+    assert "not running" in out
+
+
+def test_check_names_every_part():
+    out, _ = run("check", "--json", check=0)
+    parts = {json.loads(line)["part"] for line in out.splitlines()}
+    assert {
+        "Speech",
+        "Sound device",
+        "Accessibility bus",
+        "Hotkeys",
+        "Clipboard",
+        "Models",
+    } <= parts
+
+
+def test_a_text_emoji_loads_nothing_heavy():
+    code = (
+        "import sys; from emojiaudio_desktop.cli import main; main(['describe', '😂 hi', '--json']);"
+        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'numpy', 'PIL'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_rendering_loads_no_model_and_no_window(tmp_path):
+    code = (
+        "import sys; from emojiaudio_desktop.cli import main;"
+        f"main(['render', '😂 hi', '-o', {str(tmp_path / 'x.wav')!r}]);"
+        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'scipy'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_nothing_calls_the_network(tmp_path, monkeypatch, capsys):
+    import socket  # noqa: PLC0415
+
+    def refuse(*_args, **_kwargs):
+        pytest.fail("a network call was made")
+
+    class NoNetwork(socket.socket):
+        def connect(self, address):
+            if self.family != getattr(socket, "AF_UNIX", None):
+                refuse()
+            return super().connect(address)
+
+    monkeypatch.setattr(socket, "socket", NoNetwork)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    assert main(["describe", EXAM, "--json"]) == 0
+    assert main(["render", EXAM, "-o", str(tmp_path / "x.wav")]) == 0
+    assert main(["stop"]) == 0
+    capsys.readouterr()
+
+
+def test_settings_of_a_profile_are_used(tmp_path):
+    profile = tmp_path / "quiet.toml"
+    profile.write_text('[reading]\nlevel = "cue"\n', encoding="utf-8")
+    assert run("describe", "😂", "--profile", str(profile))[0] == "\n"
+    profile.write_text("[reading\n", encoding="utf-8")
+    out, err = run("describe", "😂", "--profile", str(profile), check=0)
+    assert out == "laughing hard\n"
+    assert "damaged" in err

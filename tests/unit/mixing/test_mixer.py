@@ -1,0 +1,147 @@
+"""The finished track keeps the listening rules: level, ceiling, ducking, length."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyloudnorm
+import pytest
+from scipy.signal import resample_poly
+
+from emojiaudio_desktop.domain import (
+    Arrangement,
+    Audio,
+    Capture,
+    Description,
+    Emotion,
+    Match,
+    Matches,
+    Prosody,
+    Recognition,
+    Sound,
+    Speech,
+    Utterance,
+)
+from emojiaudio_desktop.mixing import Mixer
+from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE
+
+RNG = np.random.default_rng(7)
+
+
+def syllables(seconds, rate=22_050, level=0.2):
+    """Noise with the rise and fall of speech: four syllables a second."""
+    time = np.arange(round(seconds * rate)) / rate
+    envelope = np.clip(np.sin(2 * np.pi * 4 * time), 0, None) ** 0.5
+    carrier = np.sign(np.sin(2 * np.pi * 140 * time)) + 0.3 * RNG.standard_normal(time.size)
+    return Audio((level * envelope * carrier).astype(np.float32)[:, None], rate)
+
+
+def music(seconds=5.0, level=0.1):
+    time = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    left, right = (level * np.sin(2 * np.pi * f * time) for f in (220, 330))
+    return Audio(np.stack([left, right], axis=1).astype(np.float32), SAMPLE_RATE)
+
+
+def knock():
+    time = np.arange(round(0.6 * SAMPLE_RATE)) / SAMPLE_RATE
+    return Audio(
+        (0.5 * np.exp(-time * 9) * np.sin(2 * np.pi * 900 * time)).astype(np.float32)[:, None],
+        SAMPLE_RATE,
+    )
+
+
+SOUNDS = {"bed": music(), "icon": knock()}
+
+
+def lufs(samples, rate=SAMPLE_RATE):
+    return pyloudnorm.Meter(rate).integrated_loudness(samples)
+
+
+def sound(kind, audio, loop=None):
+    return Sound(
+        kind, kind, kind, "", (), "", Emotion("joy", 0.8, 0.5), ("joy",), "", (), audio.seconds,
+        loop[0] if loop else None, loop[1] if loop else None, lufs(audio.samples), -6.0, "", "", "", "",
+    )  # fmt: skip
+
+
+def mix(speech, *, icon=True, bed=True, limit_s=3.0, delay_s=0.25, loop=None, sounds=SOUNDS):
+    description = Description(
+        Recognition(Capture("x"), ()), "x", "short", "en", (), Emotion("joy", 0.8, 0.5), 0.5
+    )
+    matches = Matches(
+        description,
+        Match(sound("icon", sounds["icon"]), 1.0, "") if icon else None,
+        Match(sound("bed", sounds["bed"], loop), 1.0, "") if bed else None,
+    )
+    plan = Arrangement(matches, Utterance("x", "en", Prosody()), delay_s, 0.0, 0.0, 0.4, limit_s)
+    return Mixer(sounds.__getitem__).mix(Speech(plan, speech))
+
+
+EMPTY = Audio(np.zeros((0, 1), dtype=np.float32), 22_050)
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.8, 1.5, 2.3])
+@pytest.mark.parametrize(
+    ("icon", "bed"), [(True, True), (True, False), (False, True), (False, False)]
+)
+def test_level_and_ceiling(seconds, icon, bed):
+    track = mix(syllables(seconds), icon=icon, bed=bed)
+    samples = track.audio.samples
+    assert track.audio.sample_rate == 48_000
+    assert samples.shape[1] == 2
+    assert samples.dtype == np.float32
+    assert lufs(samples) == pytest.approx(-16, abs=1)
+    assert track.lufs == pytest.approx(lufs(samples), abs=0.3)
+    oversampled = np.abs(resample_poly(samples, 4, 1, axis=0)).max()
+    assert 20 * np.log10(oversampled) <= -1.0
+    assert track.audio.seconds <= 3.0
+
+
+def test_the_bed_lies_twenty_decibels_under_the_words():
+    for level in (0.02, 0.2, 0.9):
+        track = mix(syllables(1.5, level=level))
+        assert track.speech_over_bed_db >= 20
+
+
+def test_the_reported_ducking_is_true():
+    """Music at a pitch of its own is measured in the finished mix, while words sound."""
+    speech = syllables(1.5)
+    track = mix(speech, icon=False, delay_s=0.0)
+    alone = mix(speech, icon=False, bed=False, delay_s=0.0)
+    frames = round(1.5 * SAMPLE_RATE)
+    words = alone.audio.samples[:frames].mean(axis=1)
+    scale = np.dot(track.audio.samples[:frames].mean(axis=1), words) / np.dot(words, words)
+    rest = track.audio.samples[:frames] - scale * alone.audio.samples[:frames]
+    speaking = np.abs(words) > 0.05 * np.abs(words).max()
+    ratio = np.sqrt(np.mean((scale * words[speaking]) ** 2) / np.mean(rest[speaking] ** 2))
+    assert 20 * np.log10(ratio) >= 20
+
+
+def test_a_lone_sign_ends_within_its_limit_but_words_are_never_cut():
+    assert mix(syllables(1.0)).audio.seconds <= 1.7
+    long = mix(syllables(4.0), limit_s=3.0)
+    assert long.audio.seconds >= 4.25
+
+
+def test_a_short_bed_is_looped_without_a_gap():
+    short = {"icon": knock(), "bed": music(1.0)}
+    track = mix(syllables(3.0), icon=False, limit_s=None, loop=(0.1, 0.9), sounds=short)
+    gaps = mix(EMPTY, icon=False, limit_s=None, loop=(0.1, 0.9), sounds=short)
+    assert track.audio.seconds > 3.2
+    assert gaps.audio.seconds >= 0.5
+
+
+def test_sound_without_words_is_levelled_too():
+    track = mix(EMPTY)
+    assert lufs(track.audio.samples) == pytest.approx(-16, abs=1)
+    assert track.speech_over_bed_db is None
+
+
+def test_silence_stays_silence():
+    track = mix(EMPTY, icon=False, bed=False)
+    assert not track.audio.samples.any()
+
+
+def test_no_click_at_either_end():
+    samples = mix(syllables(0.8)).audio.samples
+    assert np.abs(samples[:2]).max() < 0.01
+    assert np.abs(samples[-2:]).max() < 0.01
