@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -51,6 +52,7 @@ class Program:
     def __init__(self, profile: Path | None = None) -> None:
         self.profile = profile or paths.settings_file()
         self._requests = 0
+        self._recent = Recent()
         self._voices: dict[str, Voice] = {}
 
     @cached_property
@@ -153,7 +155,11 @@ class Program:
             if wanted.is_on("speech.expressive") and description.emotion != NEUTRAL:
                 base = prosody_of(description.emotion, description.intensity, base)
             return arrange(
-                matches, base, speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000
+                matches,
+                base,
+                speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000,
+                repeats=self._recent.count(signs_of(description)),
+                is_spatial=wanted.is_on("sound.spatial"),
             )
 
         def synthesized(arrangement: Arrangement) -> Speech:
@@ -185,6 +191,27 @@ class Program:
         """Give the sound device back."""
         if "output" in self.__dict__:
             self.output.close()
+
+
+class Recent:
+    """How often the same signs were heard within the last minute; what was heard is forgotten after it."""
+
+    def __init__(self, window_s: float = 60.0) -> None:
+        self._window_s = window_s
+        self._heard: list[tuple[float, str]] = []
+
+    def count(self, signs: str) -> int:
+        """How often these signs were heard before, within the window; this time is remembered."""
+        now = time.monotonic()
+        self._heard = [(when, what) for when, what in self._heard if now - when < self._window_s]
+        before = sum(what == signs for _, what in self._heard)
+        self._heard.append((now, signs))
+        return before
+
+
+def signs_of(description: Description) -> str:
+    """The signs of a message, by which a repetition is known."""
+    return "".join(meaning.sign.emoji or meaning.sign.text for meaning in description.meanings)
 
 
 def manner_of(wanted: Settings) -> Manner:

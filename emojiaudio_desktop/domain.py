@@ -255,11 +255,19 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The sounds chosen for a description; None where nothing fits well enough."""
+    """The sounds chosen for a description; None where nothing fits well enough.
+
+    Attributes:
+        description: What is said and felt.
+        icon: The sound of the leading sign.
+        bed: The music.
+        scene: The natural sounds of the other signs, in reading order: several signs make one scene, not a queue.
+    """
 
     description: Description
     icon: Match | None
     bed: Match | None
+    scene: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +297,25 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedIcon:
+    """An auditory icon in its place. Times count from the start of the track.
+
+    Attributes:
+        match: The sound.
+        start_s: When it starts.
+        gain_db: Added to the icons' level.
+        pan: Left -1 to right 1.
+        longest_s: Faded out after this time; None plays it whole.
+    """
+
+    match: Match
+    start_s: float = 0.0
+    gain_db: float = 0.0
+    pan: float = 0.0
+    longest_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """What is heard, when, and how loud. Times count from the start of the track.
 
@@ -296,8 +323,8 @@ class Arrangement:
         matches: What was chosen.
         utterance: What is spoken; None when there is nothing to say.
         speech_start_s: When the words start.
-        icon_gain_db: Added to the icon's library level.
-        bed_gain_db: Added to the bed's library level.
+        icons: The icons in their places.
+        bed_gain_db: Added to the beds' level.
         bed_tail_s: How long the bed sounds on after the words.
         limit_s: Longest track; None when words of the user's own make it longer.
     """
@@ -305,7 +332,7 @@ class Arrangement:
     matches: Matches
     utterance: Utterance | None
     speech_start_s: float
-    icon_gain_db: float
+    icons: tuple[PlacedIcon, ...]
     bed_gain_db: float
     bed_tail_s: float
     limit_s: float | None

@@ -192,6 +192,12 @@ OPTIONS: Final[tuple[Option, ...]] = (
         unit="milliseconds",
     ),
     Option(
+        "sound.spatial",
+        False,
+        "Place sounds from left to right",
+        "The sounds of several emoji come from left to right, in the order of the message.",
+    ),
+    Option(
         "sound.volume_db",
         0.0,
         "Volume",

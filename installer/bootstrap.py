@@ -42,6 +42,7 @@ PIP_AHEAD: Mapping[str, str] = {}
 TEST_EXTRAS = ("dev",)
 
 GATE_LIMIT_S = 30 * 60
+GRACE_S = 5.0
 
 REASONS: Mapping[str, tuple[str, ...]] = {
     "the disk is full. Make room on the disk that holds {root}": (
@@ -445,17 +446,18 @@ def call(
 
     if told_every_s is not None:
         threading.Thread(target=tell, daemon=True).start()
-    try:
-        for line in process.stdout or ():
-            lines.append(line)
-            if log is not None:
-                log.write(line)
-        return process.wait(), "".join(lines)
-    except BaseException:
-        stop(process)
-        raise
-    finally:
-        has_ended.set()
+    with process:
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                if log is not None:
+                    log.write(line)
+            return process.wait(), "".join(lines)
+        except BaseException:
+            stop(process)
+            raise
+        finally:
+            has_ended.set()
 
 
 def stop(process: subprocess.Popen[str]) -> None:
@@ -465,7 +467,7 @@ def stop(process: subprocess.Popen[str]) -> None:
 
     for end in (signal.SIGINT, signal.SIGTERM, None):
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(5)
+            process.wait(GRACE_S)
             return
         if end is None or sys.platform == "win32":
             process.kill()

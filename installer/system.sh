@@ -4,6 +4,7 @@
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 venv=$here/../.venv
+own_python=/usr/bin/python3 # where a python3 of the user's lies before it
 python=
 version=
 old_version=
@@ -21,7 +22,7 @@ find_python() {
         python=$venv/bin/python
         return
     fi
-    for python in "${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do
+    for python in "${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11 "$own_python"; do
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
         case $version in
             [012].* | 3.[0-9] | 3.10) old_version=$version ;;
@@ -32,6 +33,11 @@ find_python() {
     return 1
 }
 
+need_newer_python() {
+    fail "EmojiAudio needs Python 3.11 or newer, and this machine has ${old_version:-none}. Install a newer one, then name" \
+        "it like this: PYTHON=/path/to/python3.12 sh $0"
+}
+
 # Sets $missing to the packages that are not there, and $reasons to a line for each.
 find_missing() {
     missing=
@@ -39,10 +45,9 @@ find_missing() {
     if ! find_python; then
         name=python3
         for minor in 14 13 12 11; do # a system whose own Python is too old may offer a newer one beside it
-            [ -n "$old_version" ] && apt-cache show "python3.$minor" >/dev/null 2>&1 && name=python3.$minor && break
+            [ -n "$old_version" ] && apt-cache show "^python3[.]$minor-venv\$" >/dev/null 2>&1 && name=python3.$minor && break
         done
-        [ -z "$old_version" ] || [ "$name" != python3 ] || fail "EmojiAudio needs Python 3.11 or newer, and this machine" \
-            "has Python $old_version. Install a newer one, then name it like this: PYTHON=/path/to/python3.12 sh $0"
+        [ -n "$old_version" ] && [ "$name" = python3 ] && need_newer_python
         need_package "$name" "runs EmojiAudio"
         need_package "$name-venv" "keeps the parts of EmojiAudio inside its own folder"
     elif [ -n "$version" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -109,12 +114,12 @@ see_to_system() {
         start=$(date +%s)
         say "Set-up step 1 of 4, system packages. These are missing:$reasons"
         install_missing
-        find_python || fail "EmojiAudio needs Python 3.11 or newer, and this system brings ${old_version:-none}."
+        find_python || need_newer_python
         say "Set-up step 1 of 4, system packages: done, $(($(date +%s) - start)) s"
         export EMOJIAUDIO_STEPS_DONE=1
     elif [ -n "$version" ]; then
         say "Set-up step 1 of 4, system packages: ${missing:+left to you:}${missing:-nothing to do}"
         export EMOJIAUDIO_STEPS_DONE=1
     fi
-    [ -n "$python" ] || fail "EmojiAudio needs Python 3.11 or newer, and this machine has ${old_version:-none}."
+    [ -n "$python" ] || need_newer_python
 }

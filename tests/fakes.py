@@ -183,10 +183,10 @@ class FakeClipboard:
         self.data: object = None
         self.is_own = False
 
-    def mimeData(self) -> object:
+    def mimeData(self) -> object:  # noqa: N802  (Qt's name)
         return self.data
 
-    def ownsClipboard(self) -> bool:
+    def ownsClipboard(self) -> bool:  # noqa: N802
         return self.is_own
 
     def change(self, data: object, *, is_own: bool = False) -> None:

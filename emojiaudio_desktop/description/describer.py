@@ -33,6 +33,9 @@ _SECONDS_A_CHARACTER: Final = 0.062
 _SECONDS_A_PAUSE: Final = 0.18
 _USUAL_RATE_WPM: Final = 175
 _CLAP: Final = "👏"
+_FEWEST_TO_LEAVE: Final = 2
+_TOLERANCE: Final = 1.25
+"""So far over the budget all is said, when leaving something out would hardly be shorter."""
 _GENDER_NAMES: Final = {"w": "woman", "m": "man"}
 
 
@@ -63,9 +66,10 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """One run, as it is said: what it is, how often, and whether it was clapped."""
+    """One run, as it is said: what it is, the same in fewer words, how often, and whether it was clapped."""
 
     what: str
+    short: str
     count: int
     clapped: bool
 
@@ -149,12 +153,21 @@ class Describer:
             said += ", " + " and ".join(TONE_NAMES[tone] for tone in dict.fromkeys(entry.tones))
         return said
 
-    def _clapped(self, sign: Sign, said: str) -> str:
-        """The noun for a sign that was put between words: what is drawn there, except for feelings."""
+    def _clapped(self, sign: Sign) -> str:
+        """The noun for a thing that was put between words, such as "claps"; empty for a face, which tells its feeling."""
         entry = self._lexicon.find(sign.emoji) if sign.emoji else None
-        if entry is None or entry.group == "smileys-emotion":
+        if entry is None or (entry.group == "smileys-emotion" and "heart" not in entry.name):
+            return ""
+        return "claps" if entry.base == _CLAP else entry.name.partition(":")[0]
+
+    def _shorter(self, sign: Sign, said: str, lang: str) -> str:
+        """The shorter of meaning and name, for when time is short."""
+        entry = self._lexicon.find(sign.emoji) if sign.emoji else None
+        name = self._lexicon.find(entry.base) if entry else None
+        if name is None or lang != "en":
             return said
-        return "claps" if entry.base == _CLAP else self._lexicon.name(entry, "en").partition(":")[0]
+        plain = name.name.removeprefix("flag: ")
+        return min(said, plain, key=len)
 
     def _named(self, entry: Entry, manner: Manner, lang: str) -> str:
         """The CLDR name without what the listener does not want to hear."""
@@ -171,25 +184,25 @@ class Describer:
     ) -> list[_Phrase]:
         """Runs that sound the same (a shrugging woman and a shrugging man) are said as one."""
         phrases: dict[tuple[str, bool], int] = {}
+        shorter: dict[str, str] = {}
         for run in runs:
             said = list(dict.fromkeys(self._said(sign, manner, lang) for sign in run.signs))
-            if run.placement == "clapped" and lang == "en":
-                said = [self._clapped(run.signs[0], said[0])]
+            is_clapped = run.placement == "clapped"
+            if is_clapped and lang == "en":
+                noun = self._clapped(run.signs[0])
+                said, is_clapped = [noun or said[0]], bool(noun)
             what = said[0]
             for other in said[1:]:
                 what = frames.both.format(first=what, second=other)
-            key = (what, run.placement == "clapped")
+            if len(run.signs) == 1 and not is_clapped:
+                shorter[what] = self._shorter(run.signs[0], what, lang)
+            key = (what, is_clapped)
             same = len(run.signs) if len(said) == 1 else 1
             phrases[key] = phrases.get(key, 0) + run.count * same
-        return [_Phrase(what, count, clapped) for (what, clapped), count in phrases.items()]
-
-    @staticmethod
-    def _say(phrase: _Phrase, frames: Frames, *, count_from: int) -> str:
-        if phrase.clapped:
-            return frames.clapped.format(what=phrase.what)
-        if phrase.count < count_from:
-            return phrase.what
-        return frames.times.format(what=phrase.what, count=frames.count_word(phrase.count))
+        return [
+            _Phrase(what, shorter.get(what, what), count, clapped)
+            for (what, clapped), count in phrases.items()
+        ]
 
     def _spoken(
         self, recognition: Recognition, manner: Manner, lang: str, tone: str
@@ -285,32 +298,42 @@ def _seconds(text: str, rate_wpm: int) -> float:
 def _fit(
     phrases: list[_Phrase], manner: Manner, frames: Frames
 ) -> tuple[dict[int, str], list[str]]:
-    """Shorten until the budget is kept: first the counts go, then whole kinds, of which the number is told.
+    """Shorten until the budget is kept: first the counts go, then long names, then whole kinds, whose number is told.
 
     Returns:
         What is said of each phrase, by the phrase's ``id``; and what is left for asking again.
     """
 
-    def total(said: Iterable[str]) -> float:
-        return sum(_seconds(text, manner.rate_wpm) for text in said)
+    def say(phrase: _Phrase, *, with_count: bool, is_short: bool) -> str:
+        what = phrase.short if is_short else phrase.what
+        if phrase.clapped:
+            return frames.clapped.format(what=what)
+        if not with_count or phrase.count < manner.count_from:
+            return what
+        return frames.times.format(what=what, count=frames.count_word(phrase.count))
 
-    said = {id(p): Describer._say(p, frames, count_from=manner.count_from) for p in phrases}  # noqa: SLF001
-    if len(phrases) < 2 or total(said.values()) <= manner.budget_s:
+    def seconds(text: str) -> float:
+        return _seconds(text, manner.rate_wpm)
+
+    said: dict[int, str] = {}
+    for with_count, is_short in ((True, False), (False, False), (False, True)):
+        said = {id(p): say(p, with_count=with_count, is_short=is_short) for p in phrases}
+        total = sum(map(seconds, said.values()))
+        if len(phrases) == 1 or total <= manner.budget_s:
+            return said, []
+    if len(phrases) == _FEWEST_TO_LEAVE or total <= manner.budget_s * _TOLERANCE:
+        return said, []  # "and two more kinds" would hardly be shorter
+    room = manner.budget_s - seconds(frames.more.format(count=len(phrases)))
+    kept = 0
+    for text in said.values():
+        room -= seconds(text)
+        if kept and room < 0:
+            break
+        kept += 1
+    if kept >= len(phrases) - 1:
         return said, []
-    said = {id(p): Describer._say(p, frames, count_from=1_000_000) for p in phrases}  # noqa: SLF001
-    if total(said.values()) <= manner.budget_s:
-        return said, []
-    room = manner.budget_s - _seconds(frames.more.format(count="10"), manner.rate_wpm)
-    kept: dict[int, str] = {}
-    left_out: list[str] = []
-    for phrase in phrases:
-        text = said[id(phrase)]
-        room -= _seconds(text, manner.rate_wpm)
-        if kept and (room < 0 or left_out):
-            left_out.append(phrase.what)
-        else:
-            kept[id(phrase)] = text
-    return kept, left_out
+    left_out = [phrase.what for phrase in phrases[kept:]]
+    return {id(p): said[id(p)] for p in phrases[:kept]}, left_out
 
 
 def _cut(words: str, room: int) -> str:
@@ -324,7 +347,9 @@ def _cut(words: str, room: int) -> str:
 
 def _join(parts: Sequence[str], frames: Frames) -> str:
     spoken = ""
-    for part in parts:
+    for whole in parts:
+        # What follows a sign may start with the comma or colon that stood behind the sign.
+        part = whole.lstrip(" ,.;:!?…") or whole
         if not spoken:
             spoken = part
         elif spoken[-1].isalnum() or spoken[-1] not in ".!?,;:…。，、！？：；।،؟":

@@ -19,7 +19,9 @@ _HALF_WAY_COUNT: Final = 4.0
 _NEUTRAL_WEIGHT: Final = 0.25
 _SHADE: Final = 0.2
 """Words are a weak hint beside what the sender drew."""
-_CLEAR: Final = 0.35
+_CLEAR_SIGNS: Final = 0.35
+_CLEAR_WORDS: Final = 0.5
+"""Above one mildly unpleasant word, such as "tired": a claim about tone must not be made lightly."""
 
 
 def _strength(emotion: Emotion) -> float:
@@ -62,11 +64,8 @@ def shade(emotion: Emotion, polarity: float) -> Emotion:
 
 def contradicts(emotion: Emotion, polarity: float) -> bool:
     """Whether the words are clearly of the other sign than the feeling."""
-    return (
-        abs(polarity) >= _CLEAR
-        and abs(emotion.valence) >= _CLEAR
-        and polarity * emotion.valence < 0
-    )
+    is_clear = abs(polarity) >= _CLEAR_WORDS and abs(emotion.valence) >= _CLEAR_SIGNS
+    return is_clear and polarity * emotion.valence < 0
 
 
 def intensity(meanings: Sequence[SignMeaning], context: str, agreement: float = 0.0) -> float:

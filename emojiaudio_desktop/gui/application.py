@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.gui.services import Services
 
+if sys.platform == "win32":
+    _END_NUMBERS: Final = (signal.SIGINT, signal.SIGTERM)
+else:
+    _END_NUMBERS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 _log = logging.getLogger(__name__)
 
 _END_WITHIN_MS: Final = 3_000
@@ -36,7 +41,7 @@ _END_WITHIN_MS: Final = 3_000
 
 
 class EndSignals(QObject):
-    """Turns SIGINT and SIGTERM into a Qt signal while it is entered.
+    """Turns the signals that end a program into a Qt signal while it is entered.
 
     Python looks at signals only between its own steps, and Qt's event loop takes none; a socket wakes it up.
     """
@@ -53,10 +58,7 @@ class EndSignals(QObject):
 
     def __enter__(self) -> Self:
         self._former_fd = signal.set_wakeup_fd(self._outside.fileno(), warn_on_full_buffer=False)
-        self._former = {
-            number: signal.signal(number, _let_qt_handle)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
+        self._former = {number: signal.signal(number, _let_qt_handle) for number in _END_NUMBERS}
         return self
 
     def __exit__(
@@ -76,7 +78,7 @@ class EndSignals(QObject):
     def _wake(self) -> None:
         with contextlib.suppress(BlockingIOError):
             numbers = self._inside.recv(64)
-            if {signal.SIGINT, signal.SIGTERM} & set(numbers):
+            if set(_END_NUMBERS) & set(numbers):
                 self.arrived.emit()
 
 

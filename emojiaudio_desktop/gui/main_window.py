@@ -134,10 +134,13 @@ class MainWindow(QMainWindow):
             button = QPushButton(action.text())
             button.clicked.connect(action.trigger)
         button.setObjectName(command.name)
-        self._describe(button, action.toolTip())
+        help_text = action.toolTip()
         if command.key:
-            key = QShortcut(QKeySequence(command.key), self)
-            key.activated.connect(action.trigger)
+            keys = QKeySequence(command.key)
+            QShortcut(keys, self).activated.connect(action.trigger)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            help_text = self.tr("{help} Key: {key}.").format(help=help_text, key=shown)
+        self._describe(button, help_text)
         return button
 
     @Slot()

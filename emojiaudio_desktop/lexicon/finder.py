@@ -7,6 +7,8 @@ thing, and a small prior from how often people send an emoji, which settles ties
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 import unicodedata
@@ -23,29 +25,44 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.lexicon.store import Entry, Lexicon
 
-# What a word is worth by the field that it stands in.
-_MEANING: Final = 3.0
-_NAME: Final = 2.5
-_EVERYDAY: Final = 2.0  # find_synonyms.tsv
-_SYNONYM: Final = 1.5
-_KEYWORD: Final = 1.5
-_LABEL: Final = 1.0
-_SHORTCODE: Final = 0.8
-_USE: Final = 0.25
-_LOOK: Final = 0.12
 
-# How surely a whole phrase of a field means its emoji.
-_PHRASES: Final = {
-    _MEANING: 1.0,
-    _NAME: 0.95,
-    _SYNONYM: 0.85,
-    _KEYWORD: 0.82,
-    _SHORTCODE: 0.88,
-    _LABEL: 0.7,
-}
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where a phrase stands, and what it tells there.
+
+    Attributes:
+        word: What each of its words is worth.
+        phrase: How surely the whole phrase means the emoji, in [0, 1]; 0 for prose.
+        alone: Factor on that when the phrase is one word, which tells less.
+        part: How surely one word of a longer phrase means the emoji, beside the whole; 0 when it does not.
+    """
+
+    word: float
+    phrase: float = 0.0
+    alone: float = 1.0
+    part: float = 0.0
+
+
+_MEANING: Final = _Field(3.0, 1.0, part=0.55)
+_NAME: Final = _Field(2.5, 0.95, part=0.5)
+_EVERYDAY: Final = _Field(2.0, 1.0)  # find_synonyms.tsv
+_SYNONYM: Final = _Field(1.5, 0.85, alone=0.85)
+_KEYWORD: Final = _Field(1.5, 0.82, alone=0.85)
+_SHORTCODE: Final = _Field(0.8, 0.88, alone=0.9)
+_VARIANT: Final = _Field(0.3, 0.9)
+_LABEL: Final = _Field(1.0, 0.7, alone=0.8)
+_USE: Final = _Field(0.25)
+_LOOK: Final = _Field(0.12)
+_SATURATION: Final = 1.5
+
 _STEMMED: Final = 0.95  # "hugs" for "hug"
 _REORDERED: Final = 0.85  # "cake birthday" for "birthday cake"
-_EVERYDAY_STEP: Final = 0.03  # between the emoji of one line of find_synonyms.tsv
+_EVERYDAY_SECOND: Final = (
+    0.92  # of the second emoji in a line of find_synonyms.tsv, and then less by
+)
+_EVERYDAY_STEP: Final = 0.03
+
+_FORMAT: Final = 1  # of find_index.json
 
 # Shares of a score.
 _WORDS_SHARE: Final = 0.45
@@ -54,6 +71,7 @@ _PRIOR_SHARE: Final = 0.08
 
 _MAX_CHARACTERS: Final = 2_000  # nobody types more; a pasted novel is answered from its beginning
 _MAX_WORDS: Final = 48
+_MAX_LETTERS: Final = 24  # of a word with typing errors
 _MAX_PHRASE_WORDS: Final = 6
 _COMPLETIONS: Final = 12
 
@@ -136,6 +154,7 @@ _WORD: Final = re.compile(
 )
 _LAUGHTER: Final = re.compile(r"a?(?:ha|ah){2,}h?|(?:he){2,}h?|(?:lo){2,}l+")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
+_TONE: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
 _SHORTCODE_FORM: Final = re.compile(r":([+\-\w]+):")
 
 
@@ -244,109 +263,99 @@ class _Token:
 class _Index:
     """Words and phrases of one language, each with the emoji that carry them.
 
+    Every list of emoji is kept as one string of numbers, "row permille row permille", and read when it is asked for:
+    so an index of 20,000 phrases loads in milliseconds.
+
     Args:
+        phrases: Whole phrases, and how surely each means its emoji.
+        words: Stems, and how strongly each emoji carries them; the first number is the weight of the stem.
+        vocabulary: Every word that people may mean, sorted.
         is_english: Whether English stop words, endings and negations are known in it.
     """
 
-    def __init__(self, *, is_english: bool) -> None:
+    def __init__(
+        self,
+        phrases: dict[str, str],
+        words: dict[str, str],
+        vocabulary: list[str],
+        *,
+        is_english: bool,
+    ) -> None:
         self.is_english = is_english
-        self.phrases: dict[str, dict[int, float]] = {}
-        self.postings: dict[str, list[tuple[int, float]]] = {}
-        self.weights: dict[str, float] = {}
-        self._stems: dict[str, str] = {}
-        self._words: list[str] = []
+        self._phrases = phrases
+        self._words = words
+        self._vocabulary = vocabulary
+        self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
         self._by_length: dict[int, list[tuple[int, str]]] = {}
-        self._sums: dict[int, dict[str, float]] = {}
+
+    def to_json(self) -> dict[str, object]:
+        """The index as it is written to a file."""
+        return {"phrases": self._phrases, "words": self._words, "vocabulary": self._vocabulary}
 
     def stem(self, word: str) -> str:
         """The word without its endings."""
-        if not self.is_english:
-            return word
-        stem = self._stems.get(word)
-        if stem is None:
-            stem = self._stems[word] = _stem(word)
-        return stem
+        return _stem(word) if self.is_english else word
 
     def is_stop(self, word: str) -> bool:
         """Whether a word says nothing by itself."""
         return self.is_english and word in _STOP_WORDS
 
-    def add(self, row: int, text: str, worth: float, sureness: float) -> None:
-        """Note a phrase of an emoji.
+    def phrase(self, key: str) -> tuple[tuple[int, float], ...]:
+        """The emoji that a whole phrase means, each with how surely."""
+        packed = self._phrases.get(key)
+        return self._unpack(packed) if packed else ()
 
-        Args:
-            row: The emoji.
-            text: The phrase.
-            worth: What each of its words is worth.
-            sureness: How surely the whole phrase means the emoji, in [0, 1]; 0 when it is prose.
-        """
-        words = _words(text)
-        if not words:
-            return
-        stems = [self.stem(word) for word in words]
-        content = [
-            stem for word, stem in zip(words, stems, strict=True) if not self.is_stop(word)
-        ] or stems
-        sums = self._sums.setdefault(row, {})
-        share = worth / (1 + 0.6 * (len(content) - 1)) if sureness else worth
-        for stem in content:
-            sums[stem] = sums.get(stem, 0.0) + share
-        if not sureness:
-            return
-        self._note(" ".join(words), row, sureness)
-        self._note(" ".join(stems), row, sureness * _STEMMED)
-        kept = sureness * _STEMMED * (0.5 + 0.5 * len(content) / len(words))
-        self._note(" ".join(content), row, kept)
-        if len(content) > 1:
-            self._note("~" + " ".join(sorted(content)), row, kept * _REORDERED)
+    def carriers(self, word: str) -> tuple[tuple[int, float], ...]:
+        """The emoji that carry a word, each with how strongly."""
+        packed = self._words.get(self.stem(word))
+        return self._unpack(packed.partition(" ")[2]) if packed else ()
 
-    def _note(self, key: str, row: int, sureness: float) -> None:
-        rows = self.phrases.setdefault(key, {})
-        if rows.get(row, 0.0) < sureness:
-            rows[row] = sureness
-
-    def close(self) -> None:
-        """Saturate and weigh what was noted; nothing can be added afterwards."""
-        postings = self.postings
-        for row, sums in self._sums.items():
-            for stem, value in sums.items():
-                postings.setdefault(stem, []).append((row, value / (value + 1.5)))
-        most = math.log(1 + len(self._sums))
-        for stem, rows in postings.items():
-            carried = 0.25 + sum(strength for _, strength in rows)
-            self.weights[stem] = min(1.0, max(0.05, math.log(1 + len(self._sums) / carried) / most))
-        words = {word for word in self._stems if len(word) > 1} if self.is_english else set(postings)
-        self._words = sorted(words)
-        for word in self._words:
-            self._by_length.setdefault(len(word), []).append((_letters(word), word))
-        self._sums.clear()
+    def weight(self, word: str) -> float:
+        """How much a word tells, in [0, 1]: the more, the fewer emoji carry it."""
+        packed = self._words.get(self.stem(word))
+        return int(packed.partition(" ")[0]) / 1000 if packed else 0.5
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the index."""
-        return self.stem(word) in self.postings or word in self.phrases
+        return self.stem(word) in self._words or word in self._phrases
 
-    def worth(self, word: str) -> float:
+    def _unpack(self, packed: str) -> tuple[tuple[int, float], ...]:
+        rows = self._rows.get(packed)
+        if rows is None:
+            numbers = list(map(int, packed.split()))
+            rows = tuple(
+                (row, permille / 1000)
+                for row, permille in zip(numbers[::2], numbers[1::2], strict=True)
+            )
+            self._rows[packed] = rows
+        return rows
+
+    def _worth(self, word: str) -> float:
         """How much is said with a word over all emoji: to choose the likelier of two readings."""
-        return sum(strength for _, strength in self.postings.get(self.stem(word), ()))
+        return sum(strength for _, strength in self.carriers(word))
+
+    def _beginning(self, start: str) -> list[str]:
+        first = bisect_left(self._vocabulary, start)
+        last = bisect_left(self._vocabulary, start + "\U0010ffff")
+        return [word for word in self._vocabulary[first:last] if word != start]
 
     def complete(self, start: str) -> list[tuple[str, float]]:
         """The likeliest words that begin so, for a word that is still being typed."""
-        first = bisect_left(self._words, start)
-        last = bisect_left(self._words, start + "\U0010ffff")
-        found = [word for word in self._words[first:last] if word != start]
-        found.sort(key=lambda word: (-self.worth(word) * len(start) / len(word), word))
-        return [
-            (word, 0.45 + 0.4 * len(start) / len(word)) for word in found[:_COMPLETIONS]
-        ]
+        found = self._beginning(start)
+        found.sort(key=lambda word: (-self._worth(word) * len(start) / len(word), word))
+        return [(word, 0.45 + 0.4 * len(start) / len(word)) for word in found[:_COMPLETIONS]]
 
     def correct(self, word: str) -> list[tuple[str, float]]:
         """The likeliest words that were meant by one with typing errors."""
         size = len(word)
         limit = 0 if size < 4 else 1 if size < 8 else 2
-        if not limit:
+        if not limit or size > _MAX_LETTERS:
             return []
+        if not self._by_length:
+            for known in self._vocabulary:
+                self._by_length.setdefault(len(known), []).append((_letters(known), known))
         letters = _letters(word)
-        found: list[tuple[float, str]] = []
+        found: list[tuple[str, float]] = []
         for length in range(size - limit, size + limit + 1):
             for bits, candidate in self._by_length.get(length, ()):
                 if (bits ^ letters).bit_count() > 2 * limit:
@@ -356,12 +365,12 @@ class _Index:
                     continue
                 likely = 0.85 if distance == 1 else 0.65
                 if sorted(word) == sorted(candidate):
-                    likely += 0.1  # swapped letters
+                    likely += 0.08  # swapped letters
                 if word[0] != candidate[0]:
                     likely -= 0.1
-                found.append((likely + 0.02 * min(5.0, self.worth(candidate)) / 5, candidate))
-        found.sort(key=lambda item: (-item[0], item[1]))
-        return [(candidate, min(0.95, likely)) for likely, candidate in found[:4]]
+                found.append((candidate, likely + 0.004 * min(5.0, self._worth(candidate))))
+        found.sort(key=lambda item: (-item[1], item[0]))
+        return found[:4]
 
     def related(self, word: str) -> list[tuple[str, float]]:
         """Words of the same beginning, where a language's endings are not known."""
@@ -369,15 +378,102 @@ class _Index:
         if size < 4:
             return []
         root = word[: max(4, math.ceil(0.7 * size))]
-        first = bisect_left(self._words, root)
-        last = bisect_left(self._words, root + "\U0010ffff")
         found = [
-            (other, 0.8)
-            for other in self._words[first:last]
+            other
+            for other in self._beginning(root)
             if other != word and len(root) >= 0.6 * len(other)
         ]
-        found.sort(key=lambda item: (abs(len(item[0]) - size), item[0]))
-        return found[:6]
+        found.sort(key=lambda other: (abs(len(other) - size), other))
+        return [(other, 0.8) for other in found[:6]]
+
+
+class _Builder:
+    """Gathers the words and phrases of an index.
+
+    Args:
+        is_english: Whether English stop words and endings are known.
+    """
+
+    def __init__(self, *, is_english: bool) -> None:
+        self._is_english = is_english
+        self._phrases: dict[str, dict[int, float]] = {}
+        self._sums: dict[int, dict[str, float]] = {}
+        self._stems: dict[str, str] = {}
+
+    def _stem(self, word: str) -> str:
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = _stem(word) if self._is_english else word
+        return stem
+
+    def add(self, row: int, text: str, place: _Field, *, sureness: float | None = None) -> None:
+        """Note a phrase of an emoji.
+
+        Args:
+            row: The emoji.
+            text: The phrase.
+            place: Where it stands.
+            sureness: How surely the whole phrase means the emoji, in [0, 1]; None as its place has it.
+        """
+        words = _words(text)
+        if not words:
+            return
+        stems = [self._stem(word) for word in words]
+        content = [
+            stem
+            for word, stem in zip(words, stems, strict=True)
+            if not (self._is_english and word in _STOP_WORDS)
+        ] or stems
+        sure = place.phrase if sureness is None else sureness
+        if len(content) == 1:
+            sure *= place.alone
+        sums = self._sums.setdefault(row, {})
+        share = place.word / (1 + 0.6 * (len(content) - 1)) if sure else place.word
+        for stem in content:
+            sums[stem] = sums.get(stem, 0.0) + share
+        if not sure:
+            return
+        self._note(" ".join(words), row, sure)
+        self._note(" ".join(stems), row, sure * _STEMMED)
+        kept = sure * _STEMMED * (0.5 + 0.5 * len(content) / len(words))
+        self._note(" ".join(content), row, kept)
+        if len(content) > 1:
+            self._note("~" + " ".join(sorted(content)), row, kept * _REORDERED)
+            if place.part:
+                for stem in content:
+                    if stem not in _SOFT_WORDS:
+                        self._note(stem, row, sure * place.part / (len(content) - 1) ** 0.5)
+
+    def note_sign(self, text: str, row: int, sureness: float) -> None:
+        """Note a written sign that is no word, such as a question mark."""
+        self._note("=" + text, row, sureness)
+
+    def _note(self, key: str, row: int, sureness: float) -> None:
+        rows = self._phrases.setdefault(key, {})
+        if rows.get(row, 0.0) < sureness:
+            rows[row] = sureness
+
+    def build(self) -> _Index:
+        """Saturate and weigh what was noted."""
+        carriers: dict[str, dict[int, float]] = {}
+        for row, sums in self._sums.items():
+            for stem, value in sums.items():
+                carriers.setdefault(stem, {})[row] = value / (value + _SATURATION)
+        words: dict[str, str] = {}
+        most = math.log(1 + len(self._sums))
+        for stem, rows in carriers.items():
+            weight = math.log(1 + len(self._sums) / (0.25 + sum(rows.values()))) / most
+            words[stem] = f"{round(1000 * min(1.0, max(0.05, weight)))} {_pack(rows)}"
+        return _Index(
+            {key: _pack(rows) for key, rows in self._phrases.items()},
+            words,
+            sorted(word for word in self._stems if len(word) > 1),
+            is_english=self._is_english,
+        )
+
+
+def _pack(rows: dict[int, float]) -> str:
+    return " ".join(f"{row} {round(1000 * value)}" for row, value in rows.items())
 
 
 class Finder:
@@ -398,7 +494,6 @@ class Finder:
         self._priors: list[float] = []
         self._genders: dict[tuple[int, str], Entry] = {}
         self._longest = 1
-        self._everyday: list[tuple[list[str], list[str]]] = []
         self._indexes: dict[str, _Index] = {}
 
     def find(self, query: str, *, top: int = 10, lang: str = "en") -> tuple[Found, ...]:
@@ -439,11 +534,14 @@ class Finder:
                 scores[row] = max(scores.get(row, 0.0), score * (0.9 if signs else 1.0))
         pasted = {self._rows[entry.base] for entry in signs if entry.base in self._rows}
         ranked = sorted(
-            (row for row in scores if row not in pasted), key=lambda row: (-round(scores[row], 9), row)
+            (row for row in scores if row not in pasted),
+            key=lambda row: (-round(scores[row], 9), row),
         )
         found = list(dict.fromkeys(signs))
         answer = [Found(entry, 1.0) for entry in found]
-        answer += [Found(self._entries[row], round(min(1.0, scores[row]), 4)) for row in ranked[:top]]
+        answer += [
+            Found(self._entries[row], round(min(1.0, scores[row]), 4)) for row in ranked[:top]
+        ]
         return tuple(self._gendered(answer, tokens, len(found)))[:top]
 
     def _prepare(self) -> None:
@@ -508,58 +606,83 @@ class Finder:
             return [(self._rows[entry.base], 1.0)] if entry else None
         if not text or len(text) > 8 or any(c.isspace() for c in text):
             return None
-        rows = self._index("en").phrases.get("=" + text.casefold())
-        return sorted(rows.items()) if rows else None
+        rows = self._index("en").phrase("=" + text)
+        return list(rows) or None
 
     def _index(self, tag: str) -> _Index:
         index = self._indexes.get(tag)
         if index is None:
-            index = self._indexes[tag] = (
-                self._build_english() if tag == "en" else self._build_foreign(tag)
-            )
+            if tag == "en":
+                index = self._load_english() or self.build_english()
+            else:
+                index = self._build_foreign(tag)
+            self._indexes[tag] = index
         return index
 
-    def _build_english(self) -> _Index:
-        index = _Index(is_english=True)
-        add = index.add
+    def _load_english(self) -> _Index | None:
+        """The index that ``recipe/finder_index.py`` made; None when it is missing or made from other files."""
+        try:
+            table = json.loads((self._folder / "find_index.json").read_bytes())
+            if table["fingerprint"] != self.fingerprint():
+                return None
+            return _Index(table["phrases"], table["words"], table["vocabulary"], is_english=True)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def fingerprint(self) -> str:
+        """What the English index was made from, as a hash."""
+        digest = hashlib.blake2b(str(_FORMAT).encode(), digest_size=16)
+        for name in ("lexicon.json", "shortcodes.json", "find_synonyms.tsv"):
+            digest.update((self._folder / name).read_bytes())
+        return digest.hexdigest()
+
+    def index_table(self) -> dict[str, object]:
+        """The English index, made anew, as ``recipe/finder_index.py`` writes it."""
+        self._prepare()
+        return {"fingerprint": self.fingerprint(), **self.build_english().to_json()}
+
+    def build_english(self) -> _Index:
+        builder = _Builder(is_english=True)
+        add = builder.add
         for row, entry in enumerate(self._entries):
-            add(row, entry.meaning, _MEANING, _PHRASES[_MEANING])
+            add(row, entry.meaning, _MEANING)
             name = entry.name
-            add(row, name, _NAME, _PHRASES[_NAME])
+            add(row, name, _NAME)
             if name.startswith(("flag: ", "keycap: ")):
-                add(row, name.partition(": ")[2], _NAME, _PHRASES[_NAME])
+                add(row, name.partition(": ")[2], _NAME)
             for word in entry.keywords:
-                add(row, word, _KEYWORD, _PHRASES[_KEYWORD])
+                add(row, word, _KEYWORD)
             for word in entry.synonyms:
-                add(row, word, _SYNONYM, _PHRASES[_SYNONYM])
-            add(row, entry.use, _USE, 0.0)
-            add(row, entry.look, _LOOK, 0.0)
+                add(row, word, _SYNONYM)
+            add(row, entry.use, _USE)
+            add(row, entry.look, _LOOK)
             if entry.group == "smileys-emotion":
                 for word in _LABEL_WORDS.get(entry.emotion.label, "").split():
-                    add(row, word, _LABEL, _PHRASES[_LABEL])
-        for key in self._lexicon.keys():
-            variant = self._lexicon.find(key)
-            if variant is None or variant.tones or key in self._rows:
-                continue
-            row = self._rows[variant.base]
-            if variant.gender:
-                self._genders[row, variant.gender] = variant
-            add(row, variant.name, 0.3, 0.9)
+                    add(row, word, _LABEL)
+        for variant in self._variants():
+            add(self._rows[variant.base], variant.name, _VARIANT)
         for code, sign in self._lexicon.shortcodes.items():
             owner = self._rows.get(key_of(sign))
             if owner is not None and len(code) > 2:
-                add(owner, code.replace("_", " ").replace("-", " "), _SHORTCODE, _PHRASES[_SHORTCODE])
+                add(owner, code.replace("_", " ").replace("-", " "), _SHORTCODE)
         for phrases, signs in self._read_everyday():
             for rank, sign in enumerate(signs):
-                owner = self._rows[key_of(sign)]
-                sureness = max(0.6, 1.0 - _EVERYDAY_STEP * rank)
+                row = self._rows[key_of(sign)]
+                sureness = _EVERYDAY_SECOND - _EVERYDAY_STEP * (rank - 1) if rank else 1.0
                 for phrase in phrases:
                     if _words(phrase):
-                        add(owner, phrase, _EVERYDAY, sureness)
+                        add(row, phrase, _EVERYDAY, sureness=sureness)
                     else:
-                        index.phrases.setdefault("=" + phrase, {})[owner] = sureness
-        index.close()
-        return index
+                        builder.note_sign(phrase, row, sureness)
+        return builder.build()
+
+    def _variants(self) -> Iterator[Entry]:
+        """The forms of a gender or a family, without skin tones."""
+        for key in self._lexicon.keys():
+            if key not in self._rows and _TONE.search(key) is None:
+                variant = self._lexicon.find(key)
+                if variant is not None:
+                    yield variant
 
     def _read_everyday(self) -> Iterator[tuple[list[str], list[str]]]:
         """The lines of ``find_synonyms.tsv``: phrases, and the emoji that answer them, best first."""
@@ -569,26 +692,29 @@ class Finder:
         except FileNotFoundError:
             return
         for line in text.splitlines():
-            if line.startswith("#") or not line.strip():
+            if line.startswith("# ") or not line.strip():
                 continue
             phrases, _, signs = line.partition("\t")
-            yield [p.strip() for p in phrases.split(",")], [s for s in signs.split() if key_of(s) in self._rows]
+            yield (
+                [p.strip() for p in phrases.split(",")],
+                [s for s in signs.split() if key_of(s) in self._rows],
+            )
 
     def _build_foreign(self, tag: str) -> _Index:
-        index = _Index(is_english=False)
+        builder = _Builder(is_english=False)
+        path = self._folder / "names" / f"{tag}.json"
+        try:
+            keywords: dict[str, str] = json.loads(path.read_bytes())["keywords"]
+        except (OSError, ValueError, KeyError) as error:
+            raise AssetError(
+                "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
+                name=path.name,
+            ) from error
         for row, entry in enumerate(self._entries):
-            index.add(row, self._lexicon.name(entry, tag), _NAME, _PHRASES[_NAME])
-        for key, words in self._keywords(tag).items():
-            if key in self._rows:
-                for word in words.split("|"):
-                    index.add(self._rows[key], word, _KEYWORD, _PHRASES[_KEYWORD])
-        index.close()
-        return index
-
-    def _keywords(self, tag: str) -> dict[str, str]:
-        import json
-
-        return json.loads((self._folder / "names" / f"{tag}.json").read_bytes())["keywords"]
+            builder.add(row, self._lexicon.name(entry, tag), _NAME)
+            for word in keywords.get(entry.base, "").split("|"):
+                builder.add(row, word, _KEYWORD)
+        return builder.build()
 
     def _search(self, words: Sequence[str], tag: str) -> dict[int, float]:
         scores = self._score(words, self._index(tag))
@@ -639,7 +765,7 @@ class Finder:
                 continue
             word_hits: dict[int, float] = {}
             for reading, likely in token.readings:
-                for row, strength in index.postings.get(index.stem(reading), ()):
+                for row, strength in index.carriers(reading):
                     value = strength * likely
                     if value > word_hits.get(row, 0.0):
                         word_hits[row] = value
@@ -661,9 +787,7 @@ class Finder:
             if not token.readings:
                 token.weight = 0.3
                 continue
-            token.weight = max(
-                index.weights.get(index.stem(reading), 0.5) for reading, _ in token.readings[:1]
-            )
+            token.weight = index.weight(token.readings[0][0])
             if token.is_stop:
                 token.weight *= 0.05
             elif index.is_english and token.word in _SOFT_WORDS:
@@ -681,12 +805,10 @@ class Finder:
                     if any(not tokens[at].readings for at in window):
                         continue
                     for key, factor in self._keys([tokens[at] for at in window], index):
-                        rows = index.phrases.get(key)
-                        if not rows:
-                            continue
-                        for at in window:
+                        rows = index.phrase(key)
+                        for at in window if rows else ():
                             hits = cover[at]
-                            for row, sureness in rows.items():
+                            for row, sureness in rows:
                                 value = sureness * factor
                                 if value > hits.get(row, 0.0):
                                     hits[row] = value
@@ -728,9 +850,9 @@ class Finder:
             sums: dict[int, float] = {}
             total = 0.0
             for stem, worth in wanted.items():
-                weight = worth * index.weights.get(stem, 0.0) ** 2
+                weight = worth * index.weight(stem) ** 2
                 total += weight
-                for row, strength in index.postings.get(stem, ()):
+                for row, strength in index.carriers(stem):
                     sums[row] = sums.get(row, 0.0) + weight * strength
             for row, value in sums.items():
                 other = self._entries[row]
@@ -748,6 +870,12 @@ class Finder:
         if not gender or len(words) < 2 or len(answer) <= pasted:
             return answer
         best = answer[pasted]
+        if not self._genders:
+            self._genders = {
+                (self._rows[form.base], form.gender): form
+                for form in self._variants()
+                if form.gender
+            }
         variant = self._genders.get((self._rows.get(best.entry.base, -1), gender))
         if variant is None:
             return answer

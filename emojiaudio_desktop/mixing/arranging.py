@@ -4,40 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from emojiaudio_desktop.domain import Arrangement, Prosody, Utterance, Words
+from emojiaudio_desktop.domain import Arrangement, PlacedIcon, Utterance, Words
 
 if TYPE_CHECKING:
-    from emojiaudio_desktop.domain import Matches
+    from emojiaudio_desktop.domain import Matches, Prosody
 
 _LIMIT_S: Final = 3.0
 """Anything that plays by itself ends within this time, unless the user's own words take longer."""
 _INTENSITY_SPAN_DB: Final = 4.0
 """Between the weakest and the strongest feeling; intensity is heard as energy, never as length."""
 _TAIL_S: Final = 0.45
+_SCENE_STEP_S: Final = 0.16
+"""Onsets this far apart are heard as separate events of one scene (Bregman 1990: streams part at 100 ms and more)."""
+_SCENE_DB: Final = -4.0
+_WIDEST_PAN: Final = 0.7
+_SOFTER_DB: Final = -3.0
+_SOFTEST_DB: Final = -9.0
+_SHORTER: Final = 0.6
+"""Repetition irritates (Cabral & Remijn 2022): what was heard within the last minute comes back softer and shorter."""
 
 
-def arrange(matches: Matches, prosody: Prosody, *, speech_delay_s: float) -> Arrangement:
-    """Arrange a track: the icon at once, the words shortly after, the bed under both.
+def arrange(
+    matches: Matches,
+    prosody: Prosody,
+    *,
+    speech_delay_s: float,
+    repeats: int = 0,
+    is_spatial: bool = False,
+) -> Arrangement:
+    """Arrange a track: the icons at once, the words shortly after, the bed under both.
 
     Args:
         matches: The chosen sounds and the description.
         prosody: How the words are spoken.
         speech_delay_s: How long the icon is heard before the words, in [0, 0.35].
+        repeats: How often the same was heard within the last minute.
+        is_spatial: Place the icons from left to right in the order of the message.
     """
     description = matches.description
     utterance = (
         Utterance(description.spoken, description.lang, prosody) if description.spoken else None
     )
-    energy_db = (description.intensity - 0.5) * _INTENSITY_SPAN_DB
+    energy_db = (description.intensity - 0.5) * _INTENSITY_SPAN_DB + max(
+        _SOFTEST_DB, repeats * _SOFTER_DB
+    )
     has_words = any(isinstance(item, Words) for item in description.recognition.items)
+    chosen = [match for match in (matches.icon, *matches.scene) if match]
+    icons = tuple(
+        PlacedIcon(
+            match,
+            start_s=place * _SCENE_STEP_S,
+            gain_db=energy_db + (_SCENE_DB if place else 0.0),
+            pan=_pan(place, len(chosen)) if is_spatial else 0.0,
+            longest_s=match.sound.seconds * _SHORTER if repeats else None,
+        )
+        for place, match in enumerate(chosen)
+    )
+    is_lone = not has_words and len(description.meanings) == 1 and description.level != "full"
     return Arrangement(
         matches=matches,
         utterance=utterance,
-        speech_start_s=speech_delay_s if matches.icon else 0.0,
-        icon_gain_db=energy_db,
+        speech_start_s=speech_delay_s if icons else 0.0,
+        icons=icons,
         bed_gain_db=energy_db,
         bed_tail_s=_TAIL_S,
-        limit_s=None
-        if has_words or description.level == "full" or len(description.meanings) > 1
-        else _LIMIT_S,
+        limit_s=_LIMIT_S if is_lone else None,
     )
+
+
+def _pan(place: int, count: int) -> float:
+    """From left to right in the order of the message."""
+    return 0.0 if count < 2 else _WIDEST_PAN * (2 * place / (count - 1) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from emojiaudio_desktop.domain import Match, Speech
+    from emojiaudio_desktop.domain import Match, PlacedIcon, Speech
 
     Samples = NDArray[np.float32]
 
@@ -138,11 +139,12 @@ class Mixer:
         plan = speech.arrangement
         words = self._words(speech.audio)
         start = round(plan.speech_start_s * SAMPLE_RATE) if words.size else 0
-        icon = self._layer(plan.matches.icon, _ICON_LUFS + plan.icon_gain_db)
+        icons = [(round(icon.start_s * SAMPLE_RATE), self._icon(icon)) for icon in plan.icons]
+        icons_end = max((first + samples.shape[0] for first, samples in icons), default=0)
         spoken_end = start + words.shape[0]
         bed_match = plan.matches.bed
         tail = round(plan.bed_tail_s * SAMPLE_RATE) if bed_match else 0
-        frames = max(icon.shape[0], spoken_end + tail, round(_SHORTEST_S * SAMPLE_RATE))
+        frames = max(icons_end, spoken_end + tail, round(_SHORTEST_S * SAMPLE_RATE))
         if plan.limit_s is not None:
             # The words are never cut: a lone sign is described in less than the limit, at any sensible rate.
             frames = max(min(frames, round(plan.limit_s * SAMPLE_RATE)), spoken_end)
@@ -150,10 +152,13 @@ class Mixer:
         voice[start:spoken_end] = words
         speaking = _speaking(voice[:, 0])
         mixed = np.repeat(voice, 2, axis=1)
-        if icon.size:
+        if icons:
             layer = np.zeros((frames, 2), dtype=np.float32)
-            heard = fade(icon[:frames], SAMPLE_RATE, out_s=0.02)
-            layer[: heard.shape[0]] = heard
+            for first, samples in icons:
+                heard = samples[: max(0, frames - first)]
+                if heard.shape[0] < samples.shape[0]:
+                    heard = fade(heard, SAMPLE_RATE, out_s=0.02)
+                layer[first : first + heard.shape[0]] += heard
             if words.size:
                 layer *= _duck_curve(speaking, _ICON_UNDER_SPEECH_DB, frames)[:, None]
             mixed += layer
@@ -189,10 +194,20 @@ class Mixer:
             out_s=0.01,
         )
 
-    def _layer(self, match: Match | None, lufs: float) -> Samples:
+    def _icon(self, icon: PlacedIcon) -> Samples:
+        """An icon at its level and place in the stereo picture; shape (frames, 2)."""
+        samples = self._layer(icon.match, _ICON_LUFS + icon.gain_db)
+        if icon.longest_s is not None:
+            samples = fade(samples[: round(icon.longest_s * SAMPLE_RATE)], SAMPLE_RATE, out_s=0.06)
+        if icon.pan:
+            # Constant power: the sum of the squares of both gains stays 2.
+            angle = (icon.pan + 1) * math.pi / 4
+            places = np.array([math.cos(angle), math.sin(angle)], dtype=np.float32)
+            samples = samples * (places * math.sqrt(2))
+        return samples
+
+    def _layer(self, match: Match, lufs: float) -> Samples:
         """A sound of the library at a loudness; shape (frames, 2)."""
-        if match is None:
-            return np.zeros((0, 2), dtype=np.float32)
         audio = self._read_sound(match.sound.path)
         samples = _stereo(resample(audio.samples, audio.sample_rate, SAMPLE_RATE))
         mono_in_both = 3.01 if audio.samples.shape[1] == 1 else 0.0

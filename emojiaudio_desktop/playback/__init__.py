@@ -1,0 +1,1 @@
+"""Where a track leaves the program: the sound device, or a file."""

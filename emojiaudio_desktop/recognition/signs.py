@@ -126,7 +126,7 @@ class EmojiReader:
         for part in parts:
             for sign in self._identify(part):
                 entry = self._lexicon.find(sign.emoji)
-                names.append(entry.meaning if entry else sign.name)
+                names.append(entry.name if entry else sign.name)
         if not names:
             return ()
         return (Sign("emoji", written, clean, " with ".join(names)),)

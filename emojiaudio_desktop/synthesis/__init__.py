@@ -1,0 +1,1 @@
+"""Makes sound: voices for the words, instruments for the music."""

@@ -46,7 +46,7 @@ LOUDNESS_RANGE_DB: Final = 4.0
 """How much louder than the middle the most aroused music is, and how much softer the least."""
 
 _CELL_COUNTS: Final = frozenset({2, 3, 4, *range(8, 65, 4)})
-_BALANCE_DB: Final = {"lead": 0.0, "chords": -5.0, "bass": -3.0, "pad": -9.0, "drums": -7.0}
+_BALANCE_DB: Final = {"lead": 0.0, "chords": -5.0, "bass": -6.0, "pad": -10.0, "drums": -7.0}
 _PANS: Final = {"lead": 0.1, "chords": -0.3, "bass": 0.0, "pad": 0.3, "drums": 0.05}
 _RING_S: Final = 0.3
 """The last note ends at least this long before the end of the piece."""

@@ -43,6 +43,8 @@ _BUFFER_MS: Final = 60_000
 """Room for a whole block. At the end of an utterance espeak-ng (1.51, 1.52) drops what is left of its last command when that
 does not fit the buffer, and plays it at the start of the next utterance: with 60 ms buffers up to 90 ms of the last
 word are lost. A buffer that is never filled loses nothing."""
+_BYTES: Final = 2
+"""Of a sample, which is a signed 16-bit number."""
 _BLOCK_CHARACTERS: Final = 240
 """About 15 s of speech at the usual rate, synthesised in 10 ms."""
 
@@ -168,7 +170,14 @@ class _Engine:
         library.espeak_Info.argtypes = [ctypes.c_void_p]
         library.espeak_Info.restype = ctypes.c_char_p
         library.espeak_SetSynthCallback(self._callback)
-        self.voices = tuple(self._list_voices())
+        self.voices = tuple(entry for entry, _ in self._list_voices())
+        # The list gives each language of a voice a priority; the lower, the better.
+        best: dict[str, tuple[int, str]] = {}
+        for entry, priorities in self._list_voices():
+            for tag, priority in zip(entry.languages, priorities, strict=True):
+                if tag not in best or priority < best[tag][0]:
+                    best[tag] = (priority, entry.identifier)
+        self._identifiers = {tag: identifier for tag, (_, identifier) in best.items()}
         self.variants = tuple(self._list_variants())
 
     @classmethod
@@ -217,37 +226,40 @@ class _Engine:
     def _take(self, samples: int | None, count: int, _events: int | None) -> int:
         """Called by the library with each buffer."""
         if samples and count > 0:
-            self._pieces.append(ctypes.string_at(samples, count * 2))
+            self._pieces.append(ctypes.string_at(samples, count * _BYTES))
         return 0
 
-    def _listed(self, wanted: _VoiceStruct | None) -> Iterator[VoiceEntry]:
+    def _listed(self, wanted: _VoiceStruct | None) -> Iterator[tuple[VoiceEntry, tuple[int, ...]]]:
+        """The engine's list, each entry with the priorities of its languages."""
         pointers = self.library.espeak_ListVoices(ctypes.byref(wanted) if wanted else None)
         place = 0
         while pointers and pointers[place]:
             voice = pointers[place].contents
             place += 1
-            yield VoiceEntry(
+            languages = dict(_languages_of(voice.languages))
+            entry = VoiceEntry(
                 name=(voice.name or b"").decode("utf-8", "replace").strip(),
-                languages=tuple(_languages_of(voice.languages)),
+                languages=tuple(languages),
                 identifier=(voice.identifier or b"").decode("utf-8", "replace"),
             )
+            yield entry, tuple(languages.values())
 
-    def _list_voices(self) -> Iterator[VoiceEntry]:
+    def _list_voices(self) -> Iterator[tuple[VoiceEntry, tuple[int, ...]]]:
         data = ctypes.c_char_p()
         self.library.espeak_Info(ctypes.byref(data))
         folder = Path(os.fsdecode(data.value or b""))
-        for entry in self._listed(None):
+        for entry, priorities in self._listed(None):
             # MBROLA voices are listed even where their recordings are not installed, and a few languages without
             # their dictionary: they would be silent.
             if not entry.identifier.startswith("mb/") and any(
                 (folder / f"{tag.partition('-')[0]}_dict").is_file() for tag in entry.languages
             ):
-                yield entry
+                yield entry, priorities
 
     def _list_variants(self) -> Iterator[str]:
         language = ctypes.create_string_buffer(b"variant")
         wanted = _VoiceStruct(languages=ctypes.addressof(language))
-        for entry in self._listed(wanted):
+        for entry, _ in self._listed(wanted):
             yield entry.identifier.removeprefix("!v/")
 
     def select(self, lang: str, variant: str) -> None:
@@ -285,13 +297,9 @@ class _Engine:
         subtags = lang.lower().replace("_", "-").split("-")
         while subtags and subtags[0]:
             tag = "-".join(subtags)
-            tag = _ALIASES.get(tag, tag)
-            for entry in self.voices:
-                if tag == entry.languages[0]:
-                    return entry.identifier
-            for entry in self.voices:
-                if tag in entry.languages:
-                    return entry.identifier
+            identifier = self._identifiers.get(_ALIASES.get(tag, tag))
+            if identifier is not None:
+                return identifier
             subtags.pop()
         return None
 
@@ -309,8 +317,9 @@ class _Engine:
 
     def _speak_whole(self, text: str) -> Samples:
         pieces = self._call(text)
-        if len(pieces) > 1 and len(text) > 1:
-            # The buffer was filled, so the end may be missing: halve the text, and let the rest of it run out first.
+        full = self.sample_rate * (_BUFFER_MS - 100) // 1000 * _BYTES
+        if any(len(piece) >= full for piece in pieces) and len(text) > 1:
+            # The end may be missing: halve the text, and let the rest of what was dropped run out first.
             self._call(" ")
             middle = len(text) // 2
             return np.concatenate(
@@ -330,11 +339,11 @@ class _Engine:
         return pieces
 
 
-def _languages_of(address: int | None) -> Iterator[str]:
+def _languages_of(address: int | None) -> Iterator[tuple[str, int]]:
     """Read the engine's list of languages: a priority byte and a string each, ended by a zero."""
-    while address and ctypes.string_at(address, 1) != b"\0":
+    while address and (priority := ctypes.string_at(address, 1)[0]):
         tag = ctypes.string_at(address + 1)
-        yield tag.decode("ascii", "replace").lower()
+        yield tag.decode("ascii", "replace").lower(), priority
         address += len(tag) + 2
 
 

@@ -31,8 +31,10 @@ PEAK_LIMIT: Final = 0.7
 """No sample is larger: -3.1 dBFS."""
 
 _ROW: Final = 256
+_ROWS: Final = 24
+"""Rows of one product: so few that the linear algebra library does not wake its threads for it, which cost more than they bring."""
 _END_SILENCE_S: Final = 0.02
-_END_FADE_S: Final = 0.2
+_SHORTEST_FADE_S: Final = 0.2
 _REVERB_S: Final = 1.1
 
 
@@ -166,7 +168,7 @@ def synthesize(score: Score, sample_rate: int = 48_000) -> Audio:
     wet = _reverberate(send, sample_rate)
     sound = np.stack((left + wet[0], right + wet[1]), axis=1)
     _level(sound, score, sample_rate)
-    _end(sound, sample_rate)
+    _end(sound, score, sample_rate)
     return Audio(sound, sample_rate)
 
 
@@ -218,13 +220,13 @@ def _tone(
     # Phases spread by the golden angle keep the crest low and are the same every time.
     phases = 2.4 * np.arange(len(hertz))
     exponents = (rates + 2j * np.pi * hertz) / sample_rate
-    rows = max(1, -(-round(seconds * sample_rate) // _ROW) + 1)
+    rows = -(-round(seconds * sample_rate) // (_ROW * _ROWS)) * _ROWS
     by_row = np.exp(np.outer(np.arange(rows) * _ROW, exponents) + 1j * phases) * levels
     by_column = np.exp(np.outer(exponents, np.arange(_ROW)))
     one = np.concatenate((by_row.real, -by_row.imag), axis=1).astype(np.float32)
     other = np.concatenate((by_column.real, by_column.imag), axis=0).astype(np.float32)
-    product: NDArray[np.float32] = (one @ other).reshape(-1)
-    return product
+    tone: NDArray[np.float32] = (one.reshape(-1, _ROWS, one.shape[1]) @ other).reshape(-1)
+    return tone
 
 
 @lru_cache(maxsize=64)
@@ -366,9 +368,11 @@ def _level(sound: NDArray[np.float32], score: Score, sample_rate: int) -> None:
     sound *= np.float32(min(factor, PEAK_LIMIT / max(peak, 1e-9)))
 
 
-def _end(sound: NDArray[np.float32], sample_rate: int) -> None:
-    """Fade out and end in silence."""
+def _end(sound: NDArray[np.float32], score: Score, sample_rate: int) -> None:
+    """Let the second half of the tail die away, and end in silence."""
     silent = min(round(_END_SILENCE_S * sample_rate), len(sound))
-    fade = min(round(_END_FADE_S * sample_rate), len(sound) - silent)
-    sound[len(sound) - silent - fade : len(sound) - silent] *= _ramp(fade)[::-1][:fade, None]
-    sound[len(sound) - silent :] = 0.0
+    tail_s = max(_SHORTEST_FADE_S, 0.55 * (score.seconds - score.loop_end_s))
+    fade = min(round(tail_s * sample_rate), len(sound) - silent)
+    end = len(sound) - silent
+    sound[end - fade : end] *= _ramp(fade)[::-1][:fade, None]
+    sound[end:] = 0.0

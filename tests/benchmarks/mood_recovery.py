@@ -17,6 +17,7 @@ music beds of the library (`--library`). For each it prints
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import time
@@ -147,7 +148,7 @@ def measure(sound: np.ndarray, rate: int) -> tuple[dict[str, float], np.ndarray]
             np.diff(cepstra, axis=0)[loud[1:]].std(axis=0),
             [
                 np.log(modulation[(rates >= a) & (rates < b)].mean() + 1e-3)
-                for a, b in zip(edges, edges[1:])
+                for a, b in itertools.pairwise(edges)
             ],
             [
                 -(share * np.log(share + 1e-12)).sum(axis=1)[loud].mean(),

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import OFFSCREEN_IS_NO_SCREEN
+from desk import OFFSCREEN_IS_NO_SCREEN
 
 from emojiaudio_desktop.service import handoff
 
@@ -99,7 +99,7 @@ def test_it_ends_cleanly_on_a_signal(start, number):
     assert program.process.returncode == 0
     assert err == ""
     assert "events: []" in out
-    assert not os.path.exists(program.address)
+    assert not Path(program.address).exists()
 
 
 def test_first_command_is_obeyed_and_the_device_given_back(start):

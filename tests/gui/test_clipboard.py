@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Listener, let_pass, wait_until
+from desk import Listener, let_pass, wait_until
 from fakes import FakeClipboard, FakeSettingsFile
 from PySide6.QtCore import QMimeData
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import let_pass, wait_until
+from desk import let_pass, wait_until
 from fakes import MORE, FakeSettingsFile
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
@@ -123,12 +123,10 @@ def test_repeat_and_more_before_anything_was_read(desk):
 def test_more_climbs_the_ladder_and_starts_over(desk):
     desk.presenter.read_text("😂")
     wait_until(lambda: "Read." in desk.statuses)
-    said = []
-    for _ in range(4):
+    for number in range(4):
         desk.presenter.tell_more()
-        wait_until(lambda: len(desk.voice.said) > len(said))
-        said = list(desk.voice.said)
-    assert said == [*MORE, "That is all that is known.", MORE[0]]
+        wait_until(lambda number=number: len(desk.voice.said) == number + 1)
+    assert desk.voice.said == [*MORE, "That is all that is known.", MORE[0]]
     assert desk.heard.got == ["laughing hard", *MORE, MORE[0]]
 
 

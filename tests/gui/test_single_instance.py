@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
 import socket
 import stat
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
-from conftest import Listener, wait_until
+from desk import Listener, wait_until
 
 from emojiaudio_desktop.errors import HandoffError, SpeechError
 from emojiaudio_desktop.gui import single_instance
@@ -45,7 +46,7 @@ def aside(work):
     def do():
         try:
             result.append(work())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (raised again where it was asked for)
             result.append(error)
 
     thread = threading.Thread(target=do)
@@ -64,10 +65,8 @@ def talk(address, raw):
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(8.0)
             connection.connect(address)
-            try:
+            with contextlib.suppress(OSError):
                 connection.sendall(raw)
-            except OSError:
-                pass
             answer = b""
             while piece := connection.recv(65536):
                 answer += piece
@@ -208,8 +207,8 @@ def test_caller_that_leaves_does_no_harm(instance, address, desk):
 
 
 def test_only_the_user_can_open_it(instance, address):
-    assert os.stat(address).st_mode & 0o077 == 0
-    assert stat.S_IMODE(os.stat(os.path.dirname(address)).st_mode) == 0o700
+    assert Path(address).stat().st_mode & 0o077 == 0
+    assert stat.S_IMODE(Path(address).parent.stat().st_mode) == 0o700
 
 
 def test_the_folder_is_made_private(qt_application, tmp_path):
@@ -252,7 +251,7 @@ def test_what_a_crashed_program_left_behind_is_replaced(qt_application, address)
         [sys.executable, "-c", CRASH, address], capture_output=True, text=True, check=False
     )
     assert done.stdout == "True\n"
-    assert os.path.exists(address)
+    assert Path(address).exists()
     assert handoff.send(address, {"command": "stop"}) is None
     instance = SingleInstance(address)
     assert instance.listen()

@@ -7,7 +7,7 @@ import pkgutil
 from collections import Counter
 
 import pytest
-from conftest import let_pass, wait_until
+from desk import let_pass, wait_until
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QCloseEvent, QKeySequence
 from PySide6.QtTest import QTest

@@ -6,7 +6,7 @@ import sys
 import threading
 from dataclasses import replace
 
-from conftest import Listener, let_pass, wait_until
+from desk import Listener, let_pass, wait_until
 from fakes import FakeOutput, silence
 from PySide6.QtWidgets import QLineEdit
 

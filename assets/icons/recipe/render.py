@@ -8,16 +8,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
 SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256)
 
 
 def main() -> None:
     """Write ``<name>-<size>.png`` beside each SVG."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
     application = QGuiApplication([])
     folder = Path(__file__).resolve().parent.parent
     for drawing in sorted(folder.glob("*.svg")):

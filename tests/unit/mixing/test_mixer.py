@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyloudnorm
 import pytest
@@ -15,13 +17,15 @@ from emojiaudio_desktop.domain import (
     Emotion,
     Match,
     Matches,
+    PlacedIcon,
     Prosody,
     Recognition,
     Sound,
     Speech,
     Utterance,
+    Words,
 )
-from emojiaudio_desktop.mixing import Mixer
+from emojiaudio_desktop.mixing import Mixer, arrange
 from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE
 
 RNG = np.random.default_rng(7)
@@ -72,8 +76,66 @@ def mix(speech, *, icon=True, bed=True, limit_s=3.0, delay_s=0.25, loop=None, so
         Match(sound("icon", sounds["icon"]), 1.0, "") if icon else None,
         Match(sound("bed", sounds["bed"], loop), 1.0, "") if bed else None,
     )
-    plan = Arrangement(matches, Utterance("x", "en", Prosody()), delay_s, 0.0, 0.0, 0.4, limit_s)
+    plan = Arrangement(
+        matches,
+        Utterance("x", "en", Prosody()),
+        delay_s,
+        (PlacedIcon(matches.icon),) if matches.icon else (),
+        0.0,
+        0.4,
+        limit_s,
+    )
     return Mixer(sounds.__getitem__).mix(Speech(plan, speech))
+
+
+def plan_of(*concepts, spoken="x", words=False, **wanted):
+    items = (Words("hello"),) if words else ()
+    description = Description(
+        Recognition(Capture("x"), items), spoken, "short", "en", (), Emotion("joy", 0.8, 0.5), 0.5
+    )
+    icons = [Match(sound("icon", SOUNDS["icon"]), 1.0, concept) for concept in concepts]
+    matches = Matches(description, icons[0] if icons else None, None, tuple(icons[1:]))
+    return arrange(matches, Prosody(), speech_delay_s=0.25, **wanted)
+
+
+def test_several_signs_make_one_scene():
+    plan = plan_of("dog", "cat", "horse", is_spatial=True)
+    assert [icon.match.reason for icon in plan.icons] == ["dog", "cat", "horse"]
+    starts = [icon.start_s for icon in plan.icons]
+    assert starts == sorted(starts)
+    assert starts[-1] < SOUNDS["icon"].seconds  # they overlap: no queue
+    assert [icon.pan for icon in plan.icons] == pytest.approx([-0.7, 0.0, 0.7])
+    assert all(icon.pan == 0.0 for icon in plan_of("dog", "cat").icons)
+
+
+def test_repetition_is_softer_and_shorter():
+    first, again, often = (plan_of("dog", repeats=n).icons[0] for n in (0, 1, 9))
+    assert first.longest_s is None
+    assert again.gain_db < first.gain_db
+    assert often.gain_db <= again.gain_db
+    assert often.gain_db >= first.gain_db - 9
+    assert again.longest_s < SOUNDS["icon"].seconds
+
+
+def test_nothing_to_hear_first_means_words_at_once():
+    assert plan_of().speech_start_s == 0.0
+    assert plan_of("dog").speech_start_s == 0.25
+    assert plan_of("dog", spoken="").utterance is None
+
+
+def test_a_panned_icon_keeps_its_power():
+    middle, left = (mix_plan(plan_of("dog", spoken="", is_spatial=False)), mix_plan(_panned(-0.7)))
+    assert left[:, 0].std() > left[:, 1].std()
+    assert np.square(left).sum() == pytest.approx(np.square(middle).sum(), rel=0.3)
+
+
+def _panned(pan):
+    plan = plan_of("dog", spoken="")
+    return replace(plan, icons=(replace(plan.icons[0], pan=pan),))
+
+
+def mix_plan(plan):
+    return Mixer(SOUNDS.__getitem__).mix(Speech(plan, EMPTY)).audio.samples
 
 
 EMPTY = Audio(np.zeros((0, 1), dtype=np.float32), 22_050)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -73,13 +74,12 @@ def test_nobody_there(address):
 def test_a_socket_that_nobody_listens_at(address):
     with socket.socket(socket.AF_UNIX) as left_behind:
         left_behind.bind(address)
-    assert os.path.exists(address)
+    assert Path(address).exists()
     assert handoff.send(address, {"command": "stop"}) is None
 
 
 def test_something_else_lies_there(address):
-    with open(address, "w") as file:
-        file.write("x")
+    Path(address).write_text("x")
     assert handoff.send(address, {"command": "stop"}) is None
 
 
@@ -137,7 +137,9 @@ def test_it_loads_fast_and_brings_nothing_heavy():
     )
     times_s = []
     for _ in range(5):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
         seconds, *modules = done.stdout.split()
         times_s.append(float(seconds))
     assert not {"PySide6", "numpy", "regex", "emojiaudio_desktop.app"} & set(modules)

@@ -28,9 +28,10 @@ FOLDER = LIBRARY / "beds"
 LEVEL_LUFS = -24.0
 CEILING_DBFS = -3.5
 LONGEST_S = 8.0
-VORBIS_QUALITY = 0.78
-"""Compression as soundfile counts it: quality about 2.2 of Vorbis' -1 to 10."""
-SILENCE_DB = -46.0
+VORBIS_QUALITY = 0.8
+"""Compression as soundfile counts it: quality about 2 of Vorbis' -1 to 10."""
+AFTER_S = 0.25
+"""How long the sound may ring on after the end of the score."""
 SOURCE = (
     "composed by EmojiAudio (assets/library/recipe/beds, emojiaudio_desktop.synthesis.composer), "
     "played by FluidSynth through FluidR3Mono (Debian fluidr3mono-gm-soundfont, MIT)"
@@ -69,25 +70,41 @@ def balance(score: Score, player: SoundFontPlayer) -> np.ndarray:
 
 
 def finish(score: Score, sound: np.ndarray) -> np.ndarray:
-    """Cut after the last ringing, fade, level, keep under the ceiling."""
-    high_pass = signal.butter(2, 45.0, "highpass", fs=SAMPLE_RATE, output="sos")
+    """Color by arousal, let the tail die away, level, keep under the ceiling.
+
+    Louder playing sounds brighter (Juslin & Laukka 2003: energy of high frequencies rises with activity), but the samples of a
+    SoundFont hardly change with velocity: a gentle shelf does it, of at most 5 dB either way above 1.5 kHz.
+    """
+    sound = signal.sosfilt(_shelf(10.0 * (score.brightness - 0.5)), sound, axis=0)
+    high_pass = signal.butter(2, 70.0, "highpass", fs=SAMPLE_RATE, output="sos")
     sound = signal.sosfilt(high_pass, sound, axis=0).astype(np.float32)
-    block = 480
-    blocks = len(sound) // block
-    power = (sound[: blocks * block] ** 2).reshape(blocks, block, -1).mean(axis=(1, 2))
-    level = 10 * np.log10(power + 1e-15)
-    reference = 10 * np.log10(power[: int(score.loop_end_s * 100)].mean() + 1e-15)
-    loud = np.flatnonzero(level > reference + SILENCE_DB)
-    end = min((loud[-1] + 1) * block + round(0.05 * SAMPLE_RATE), round(LONGEST_S * SAMPLE_RATE), len(sound))
-    sound = sound[:end]
-    fade = min(round(0.35 * SAMPLE_RATE), end - round((score.loop_end_s + 0.5) * SAMPLE_RATE))
-    sound[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32))[:, None] ** 2
-    sound[-round(0.01 * SAMPLE_RATE):] = 0.0
+    end = min(round((score.seconds + AFTER_S) * SAMPLE_RATE), round(LONGEST_S * SAMPLE_RATE), len(sound))
+    tail = end - round(score.loop_end_s * SAMPLE_RATE)
+    fade = round(0.6 * tail)
+    silence = round(0.01 * SAMPLE_RATE)
+    sound = sound[:end].copy()
+    ramp = np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
+    sound[end - fade - silence : end - silence] *= ramp[:, None]
+    sound[end - silence :] = 0.0
     target = LEVEL_LUFS + score.gain_db
     for _ in range(3):
         sound = sound * np.float32(10 ** ((target - lufs(sound)) / 20))
         sound = limit_peaks(sound, CEILING_DBFS)
     return sound.astype(np.float32)
+
+
+def _shelf(gain_db: float, corner_hz: float = 1500.0) -> np.ndarray:
+    """A high shelf of the second order (Bristow-Johnson, *Audio EQ Cookbook*, slope 0.7)."""
+    a = 10 ** (gain_db / 40)
+    w = 2 * np.pi * corner_hz / SAMPLE_RATE
+    alpha = np.sin(w) / 2 * np.sqrt((a + 1 / a) * (1 / 0.7 - 1) + 2)
+    cosine, root = np.cos(w), 2 * np.sqrt(a) * alpha
+    return np.array(
+        [[
+            a * ((a + 1) + (a - 1) * cosine + root), -2 * a * ((a - 1) + (a + 1) * cosine), a * ((a + 1) + (a - 1) * cosine - root),
+            (a + 1) - (a - 1) * cosine + root, 2 * ((a - 1) - (a + 1) * cosine), (a + 1) - (a - 1) * cosine - root,
+        ]]
+    ) / ((a + 1) - (a - 1) * cosine + root)
 
 
 def _caption(mood: Mood, genre: str, instruments: list[str]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import soundfile
 
-from ..levels import finish, loudness_lufs, true_peak_dbfs
+from ..levels import finish, limit, loudness_lufs, true_peak_dbfs
 from ..oggfile import write_vorbis
 from .take import Icon, Take
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LIBRARY = HERE.parent.parent
 FOLDER = LIBRARY / "icons"
+HIGHEST_PEAK_DBFS = -3.0
 FAMILIES = ("human", "animals", "birds", "weather", "food", "vehicles", "bells", "machines", "tools", "doors", "sport", "effects", "music")
 
 
@@ -69,8 +70,13 @@ def make(family: str, icon: Icon, number: int, caption: str, meaning: dict[str, 
         target_lufs=icon.lufs,
     )
     path = FOLDER / f"{name}.ogg"
-    write_vorbis(path, x)
-    heard, rate = soundfile.read(path)
+    for _ in range(4):
+        write_vorbis(path, x)
+        heard, rate = soundfile.read(path)
+        over_db = true_peak_dbfs(heard) - HIGHEST_PEAK_DBFS
+        if over_db <= 0:
+            break
+        x = limit(x, true_peak_dbfs(x) - over_db - 0.1)
     own = f"EmojiAudio synthesis: recipe/icons/{family}.py"
     packages = {origin: [] for origin, _ in take.used}
     for origin, what in take.used:

@@ -40,7 +40,7 @@ class Throat:
     jitter: float = 0.01
     shimmer: float = 0.06
     rough: float = 0.0
-    tilt_hertz: float = 3500.0
+    tilt_hertz: float = 7000.0
 
 
 def glottis(pitch: Sound, throat: Throat, rng: Generator) -> tuple[Sound, Sound]:
@@ -162,22 +162,23 @@ VOWELS: dict[str, tuple[float, float, float, float, float]] = {
 }
 """Formants in hertz of a grown voice between man and woman (after Peterson & Barney 1952)."""
 _WIDTHS = (90.0, 110.0, 160.0, 220.0, 300.0)
+_UPPER = ((5800, 500), (6900, 700), (8100, 900), (9400, 1200), (10_800, 1500))
+"""Resonances above the vowel's own, every thousand hertz as in any tube: without them a voice sounds through a pillow."""
 
 
 def vowel(name: str, size: float = 1.0, width: float = 1.0) -> list[tuple[Curve, float]]:
     """Give the formants of a vowel; `size` 1.15 is a large man's tract, 0.8 a child's."""
-    return [(f / size, w * width / size**0.5) for f, w in zip(VOWELS[name], _WIDTHS, strict=True)]
+    own = [(f / size, w * width / size**0.5) for f, w in zip(VOWELS[name], _WIDTHS, strict=True)]
+    return [*own, *((f / size, w) for f, w in _UPPER)]
 
 
 def glide(names: Sequence[tuple[float, str]], size: float = 1.0, width: float = 1.0) -> list[tuple[Curve, float]]:
     """Move through vowels: (time in seconds, vowel) points."""
-    return [
-        ([(t, VOWELS[v][k] / size) for t, v in names], _WIDTHS[k] * width / size**0.5)
-        for k in range(len(_WIDTHS))
-    ]
+    own = [([(t, VOWELS[v][k] / size) for t, v in names], _WIDTHS[k] * width / size**0.5) for k in range(len(_WIDTHS))]
+    return [*own, *((f / size, w) for f, w in _UPPER)]
 
 
-def tube(length_cm: float, count: int = 5, width: float = 0.09, open_mouth: float = 1.0) -> list[tuple[Curve, float]]:
+def tube(length_cm: float, count: int = 14, width: float = 0.09, open_mouth: float = 1.0) -> list[tuple[Curve, float]]:
     """Give the resonances of an even tube closed at one end, as long as an animal's tract.
 
     Args:
@@ -193,7 +194,7 @@ def tube(length_cm: float, count: int = 5, width: float = 0.09, open_mouth: floa
     return [
         ((2 * k + 1) * first * (open_mouth if k == 0 else 1.0), max(60.0, width * (2 * k + 1) * first) / (1 + 0.25 * k))
         for k in range(count)
-        if (2 * k + 1) * first < 16_000
+        if (2 * k + 1) * first < 13_000
     ]
 
 
