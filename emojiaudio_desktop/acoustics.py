@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SILENCE_LUFS: Final = -70.0
 """The absolute gate of ITU-R BS.1770-4; nothing quieter is measured."""
 
+_NO_SIDE: Final = 1e-3
 _TAPS: Final = 32
 """Taps of each phase of the resampling filter; with a Kaiser window of beta 8 the images lie 80 dB down."""
 _KAISER_BETA: Final = 8.0
@@ -34,12 +35,17 @@ def decibels(factor: float) -> float:
     return 20.0 * math.log10(max(factor, 1e-6))
 
 
+def energy(samples: Samples) -> float:
+    """The sum of squares over all frames and channels.
+
+    Not by ``np.dot``: OpenBLAS wakes its threads for it, which costs more than the sum.
+    """
+    return float(np.square(samples).sum(dtype=np.float64))
+
+
 def rms(samples: Samples) -> float:
     """Root mean square over all frames and channels; 0.0 for none."""
-    if samples.size == 0:
-        return 0.0
-    flat = samples.reshape(-1).astype(np.float64)
-    return float(math.sqrt(float(np.dot(flat, flat)) / flat.size))
+    return math.sqrt(energy(samples) / samples.size) if samples.size else 0.0
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +93,7 @@ def resample(samples: Samples, from_rate: int, to_rate: int) -> Samples:
 
 
 @lru_cache(maxsize=4)
-def _k_weighting(size: int, sample_rate: int) -> NDArray[np.complex128]:
+def _k_weighting(size: int, sample_rate: int) -> NDArray[np.complex64]:
     """Frequency response of the K-weighting of ITU-R BS.1770-4, for a real FFT of ``size`` frames.
 
     The coefficients at other rates than 48 kHz follow from the analogue prototypes (De Man 2014).
@@ -108,7 +114,7 @@ def _k_weighting(size: int, sample_rate: int) -> NDArray[np.complex128]:
     a0 = 1.0 + k / q + k * k
     a = (1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
     response *= (1.0 - 2.0 * z + z * z) / (a[0] + a[1] * z + a[2] * z * z)
-    return response
+    return response.astype(np.complex64)
 
 
 def _fast_size(frames: int) -> int:
@@ -140,10 +146,10 @@ def loudness(samples: Samples, sample_rate: int) -> float:
     response = _k_weighting(size, sample_rate)
     starts = np.arange(0, frames - block + 1, step)
     energies = np.zeros(starts.size)
-    for channel in range(samples.shape[1]):
-        weighted = np.fft.irfft(np.fft.rfft(samples[:, channel], size) * response, size)[:frames]
-        sums = np.concatenate(([0.0], np.cumsum(weighted * weighted)))
-        energies += (sums[starts + block] - sums[starts]) / block
+    for column, weight in _columns(samples):
+        weighted = np.fft.irfft(np.fft.rfft(column, size) * response, size)[:frames]
+        sums = np.concatenate(([0.0], np.cumsum(np.square(weighted, dtype=np.float64))))
+        energies += weight * (sums[starts + block] - sums[starts]) / block
     heard = energies[energies > 10 ** ((SILENCE_LUFS + 0.691) / 10)]
     if heard.size == 0:
         return SILENCE_LUFS
@@ -151,39 +157,71 @@ def loudness(samples: Samples, sample_rate: int) -> float:
     return float(-0.691 + 10 * math.log10(heard.mean()))
 
 
+def _columns(samples: Samples) -> list[tuple[NDArray[np.float32], float]]:
+    """The channels to be weighted, each with its weight in the sum.
+
+    Speech stands in the middle: where the sides are 30 dB weaker, the middle alone, counted twice, is the same within 0.005 dB.
+    """
+    if samples.shape[1] == 1:
+        return [(samples[:, 0], 1.0)]
+    left, right = samples[:, 0], samples[:, 1]
+    middle, side = (left + right) * np.float32(0.5), (left - right) * np.float32(0.5)
+    if energy(side) < _NO_SIDE * energy(middle):
+        return [(middle, 2.0)]
+    return [(middle, 2.0), (side, 2.0)]
+
+
 @lru_cache(maxsize=1)
-def _oversampling() -> tuple[NDArray[np.float32], ...]:
-    """Interpolators at 1/4, 1/2 and 3/4 of a frame, 12 taps each as in ITU-R BS.1770-4 annex 2."""
+def _oversampling() -> NDArray[np.float32]:
+    """Interpolators at 1/4, 1/2 and 3/4 of a frame, 12 taps each as in ITU-R BS.1770-4 annex 2; shape (12, 3)."""
     place = np.arange(12) - 5.0
     filters = []
     for fraction in (0.25, 0.5, 0.75):
         taps = np.sinc(place - fraction) * np.cos(np.pi * (place - fraction) / 13) ** 2
-        filters.append((taps / taps.sum()).astype(np.float32))
-    return tuple(filters)
+        filters.append(taps / taps.sum())
+    return np.array(filters, dtype=np.float32).T
 
 
-def peak_envelope(samples: Samples) -> Samples:
-    """The true peak in the neighbourhood of each frame, over all channels; shape (frames,), linear."""
-    envelope = np.abs(samples).max(axis=1) if samples.size else np.zeros(0, dtype=np.float32)
-    if samples.shape[0] < 12:
+def peak_envelope(samples: Samples, above: float) -> Samples:
+    """The true peak in the neighborhood of each frame, over all channels.
+
+    Args:
+        samples: float32, shape (frames, channels).
+        above: Linear level from which peaks matter. Only frames within 6 dB of it are oversampled: between two samples a
+            band-limited signal hardly rises by more.
+
+    Returns:
+        float32, shape (frames,), linear.
+    """
+    envelope = np.abs(samples[:, 0])
+    for channel in range(1, samples.shape[1]):
+        np.maximum(envelope, np.abs(samples[:, channel]), out=envelope)
+    loud = np.flatnonzero(envelope >= above / 2)
+    if loud.size == 0:
         return envelope
+    around = loud[:, None] + np.arange(-5, 7)[None, :]
+    inside = (around >= 0) & (around < samples.shape[0])
+    around = np.where(inside, around, 0)
     for channel in range(samples.shape[1]):
-        column = np.ascontiguousarray(samples[:, channel])
-        for taps in _oversampling():
-            between = np.abs(np.convolve(column, taps[::-1], mode="same"))
-            np.maximum(envelope, between, out=envelope)
+        windows = np.where(inside, samples[around, channel], np.float32(0.0))
+        between = np.abs(windows @ _oversampling()).max(axis=1)
+        # A peak between two frames belongs to both.
+        np.maximum.at(envelope, loud, between)
+        np.maximum.at(envelope, np.minimum(loud + 1, envelope.size - 1), between)
     return envelope
 
 
 def true_peak_dbfs(samples: Samples) -> float:
     """Highest peak between the samples too, oversampled four times (ITU-R BS.1770-4 annex 2), in dB of full scale."""
-    envelope = peak_envelope(samples)
-    return decibels(float(envelope.max())) if envelope.size else decibels(0.0)
+    if samples.size == 0:
+        return decibels(0.0)
+    envelope = peak_envelope(samples, float(np.abs(samples).max()))
+    return decibels(float(envelope.max()))
 
 
 def fade(samples: Samples, sample_rate: int, *, in_s: float = 0.0, out_s: float = 0.0) -> Samples:
     """The same sound with raised-cosine fades at its ends."""
-    result = samples.copy()
+    result = samples.copy(order="K")
     for seconds, at_end in ((in_s, False), (out_s, True)):
         frames = min(round(seconds * sample_rate), samples.shape[0])
         if frames:

@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; nothing is wrong.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return _DONE
     except Exception as error:  # noqa: BLE001  (the outermost border: a user gets a sentence, never a traceback)
         from emojiaudio_desktop.log import describe_failure  # noqa: PLC0415

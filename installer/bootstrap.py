@@ -70,7 +70,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "error sending request",
         "tcp connect error",
     ),
-    "a file could not be written. Make sure that {root} and the cache folder of pip belong to you": (
+    "a file could not be written. Quit EmojiAudio, and make sure that {root} and the cache folder of pip belong to you": (
         "Permission denied",
         "Errno 13",
         "Access is denied",
@@ -267,18 +267,8 @@ class SetUp:
         """
         self.clear()
         if uv is not None:
-            code, output = call(
-                [
-                    "uv",
-                    "venv",
-                    "--quiet",
-                    "--allow-existing",
-                    "--python",
-                    self.base_python,
-                    str(self.venv),
-                ]
-            )
-            if code == 0:
+            command = ["uv", "venv", "--quiet", "--allow-existing", "--python", self.base_python]
+            if call([*command, str(self.venv)])[0] == 0:
                 return
             say("  uv could not do it, so pip does.")
         code, output = call([self.base_python, "-m", "venv", str(self.venv)])
@@ -297,10 +287,15 @@ class SetUp:
             raise SetUpError(
                 f"{self.venv} was not made by this program. Move it away, then run the same command again."
             )
-        if self.venv.exists():
-            shutil.rmtree(self.venv)
-        self.venv.mkdir()
-        (self.venv / UNFINISHED).touch()
+        self.venv.mkdir(exist_ok=True)
+        (
+            self.venv / UNFINISHED
+        ).touch()  # first, so that a clearing that is interrupted can be taken up again
+        for entry in self.venv.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            elif entry.name != UNFINISHED:
+                entry.unlink()
 
     def is_ours(self) -> bool:
         """Whether a folder may be removed: it is an environment, the beginning of one, or empty."""

@@ -59,7 +59,7 @@ find_missing() {
         case $need in
             lib:*) case $libraries in *" ${need#lib:} "*) continue ;; esac ;;
             cmd:*) command -v "${need#cmd:}" >/dev/null && continue ;;
-            file:*) [ -e "${need#file:}" ] && continue ;;
+            file:*) for found in ${need#file:}; do [ -e "$found" ] && continue 2; done ;; # it may hold a star
         esac
         need_package "$package" "$why"
     done <"$here/packages.txt"

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(panel)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        margins = layout.contentsMargins()
+        self.statusBar().setContentsMargins(margins.left(), 0, margins.right(), 0)
         self.text_field.setFocus()
 
         presenter.status_changed.connect(self.status.setText)

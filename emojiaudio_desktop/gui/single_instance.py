@@ -261,9 +261,10 @@ def hand_over(address: str, request: Mapping[str, object], timeout_ms: int = 2_0
     socket.abort()
     try:
         answer = json.loads(received)
-    except ValueError:
+        is_done, message = answer["ok"] is True, answer.get("message", "")
+    except (ValueError, TypeError, KeyError):
         raise HandoffError(
             "EmojiAudio is running but does not answer; end it, and start it again."
         ) from None
-    if answer.get("ok") is not True:
-        raise HandoffError("{message}", message=answer.get("message", ""))
+    if not is_done:
+        raise HandoffError("{message}", message=message)

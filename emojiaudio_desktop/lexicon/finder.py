@@ -20,7 +20,7 @@ from emojiaudio_desktop.errors import AssetError, InputError
 from emojiaudio_desktop.lexicon.store import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from emojiaudio_desktop.lexicon.store import Entry, Lexicon
@@ -55,11 +55,11 @@ _USE: Final = _Field(0.25)
 _LOOK: Final = _Field(0.12)
 _SATURATION: Final = 1.5
 
-_STEMMED: Final = 0.95  # "hugs" for "hug"
+_STEMMED: Final = 0.97  # "hugs" for "hug"
+_ALONE: Final = 0.85  # one word of a query of several
 _REORDERED: Final = 0.85  # "cake birthday" for "birthday cake"
-_EVERYDAY_SECOND: Final = (
-    0.92  # of the second emoji in a line of find_synonyms.tsv, and then less by
-)
+_EVERYDAY_SECOND: Final = 0.86
+
 _EVERYDAY_STEP: Final = 0.03
 
 _FORMAT: Final = 1  # of find_index.json
@@ -69,20 +69,27 @@ _WORDS_SHARE: Final = 0.45
 _PHRASE_SHARE: Final = 0.47
 _PRIOR_SHARE: Final = 0.08
 
+_FELT: Final = 0.3  # valence from which an emoji shows a feeling
+_SELDOM: Final = 2.5  # carriers below which a word is a seldom one
+_NEAR: Final = 0.1  # from which score an emoji is near another
+_DENIED: Final = 0.6  # what is left of a thing after "no"
 _MAX_CHARACTERS: Final = 2_000  # nobody types more; a pasted novel is answered from its beginning
 _MAX_WORDS: Final = 48
+_MAX_SIGNS: Final = 8  # emoji of a query that others are sought near to
+_MAX_CORRECTED: Final = 12  # words of a query that are looked at for typing errors
 _MAX_LETTERS: Final = 24  # of a word with typing errors
 _MAX_PHRASE_WORDS: Final = 6
+_FACE_HINT: Final = 0.08
 _COMPLETIONS: Final = 12
 
-# The most used emoji, most used first: the ranking that the Unicode Consortium published for 2021, from memory to its
-# first 150 and so, with the ties broken by hand.
+# The most used emoji, most used first, after the ranking that the Unicode Consortium published for 2021 ("The Most Frequently
+# Used Emoji"); written down from memory, so a place may be off by a few.
 _MOST_USED: Final = (
     "😂 ❤️ 🤣 👍 😭 🙏 😘 🥰 😍 😊 🎉 😁 💕 🥺 😅 🔥 ☺️ 🤦 🤷 🙄 😆 🤗 😉 🎂 🤔 👏 🙂 😳 🥳 😎 👌 💜 😔 💪 ✨ 💖 👀 😋 😏 😢 👉 "
     "💗 😩 💯 🌹 💞 🎈 💙 😃 😡 💐 😜 🙈 🤞 😄 🤤 🙌 🤪 ❣️ 😀 💋 💀 👇 💔 😌 💓 🤩 🙃 😬 😱 😴 🤭 😐 🌞 😒 😇 🌸 😈 🎶 ✌️ 🎊 "
     "🥵 😞 💚 ☀️ 🖤 💰 😚 👑 🎁 💥 🙋 ☹️ 😑 🥴 👈 💩 ✅ 👋 🤮 😤 🤢 🌟 ❗ 😥 🌈 💛 😝 😫 😲 🖕 ‼️ 🔴 🌻 🤯 💃 👊 🤬 🏃 😕 👁️ "
     "⚡ ☕ 🍀 💦 ⭐ 🦋 🤨 🌺 😹 🤘 🌷 💝 💤 🤝 🐰 😓 💘 🍻 😟 😣 🧐 😠 🤠 😻 🌙 😛 🤙 🙊 🧡 🤡 🤫 🐶 💎 🎵 🥂 🍺 ⚽ 🍕 🚗"
-).split()
+)
 # What of the others people send more.
 _GROUP_PRIOR: Final = {
     "smileys-emotion": 0.40,
@@ -123,36 +130,73 @@ _LABEL_WORDS: Final = {
     "mischief": "mischievous naughty cheeky",
 }
 
-_STOP_WORDS: Final = frozenset(
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_STOP_WORDS: Final = _set_of(
     "a an the i im ive id ill me my mine you your youre u ur we us our it its he she they them their his her this that these those "
     "is am are was were be been being do does did has had have of to in on at for from by with and or but so as if then "
     "very really too just quite totally absolutely extremely pretty such much more some any there here now today "
-    "when what how who which will would can could should shall oh please lol about up out".split()
+    "when what how who which will would can could should shall may might must oh about up out around"
 )
 # Words that say little beside others.
-_SOFT_WORDS: Final = frozenset(
+_SOFT_WORDS: Final = _set_of(
     "face emoji emojis emoticon smiley symbol sign icon feel feeling feels felt get gets getting got go going gone make makes making "
     "want wants need needs have having someone something thing things person people one time day all like want gonna lets "
-    "man woman men women guy girl boy lady male female".split()
+    "man woman men women guy girl boy lady male female"
 )
-_NEGATORS: Final = frozenset(
+# Words that ask for a face rather than a thing.
+_FACE_WORDS: Final = _set_of("face smiley emoticon")
+_NEGATORS: Final = _set_of(
     "not no never dont doesnt didnt isnt arent wasnt werent wont cant cannot couldnt wouldnt shouldnt aint without nobody havent hasnt "
-    "non nt".split()
+    "non nt"
 )
-_FEMALE: Final = frozenset("woman women girl girls lady ladies female she her".split())
-_MALE: Final = frozenset("man men boy boys guy guys dude male he him".split())
+_FEMALE: Final = _set_of("woman women girl girls lady ladies female she her")
+_MALE: Final = _set_of("man men boy boys guy guys dude male he him")
 
 # Accents of Latin, Greek and Cyrillic letters, and the vowel marks and the stretching stroke of Arabic.
-_MARKS: Final = dict.fromkeys(
+_MARKS: Final[dict[int, str | None]] = dict.fromkeys(
     [*range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670, 0x200C, 0x200D]
 )
+_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
 # A character of Han, kana or hangul is a word; elsewhere letters, digits and the vowel signs of Indian scripts run on.
 _CJK: Final = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _WORD: Final = re.compile(
     rf"{_CJK}|(?:(?!{_CJK})[^\W_]|[\u0900-\u0903\u093A-\u094F\u0951-\u0957\u0962\u0963])+"
 )
+_VOWEL: Final = re.compile("[aeiouy]")
+_SHORT_ROOT: Final = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+_IRREGULAR: Final = {
+    "dying": "die",
+    "lying": "lie",
+    "tying": "tie",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+}
+_SOUNDS: Final = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("^kn", "n"),
+        ("^wr", "r"),
+        ("ph", "f"),
+        ("gh", ""),
+        ("ck", "k"),
+        ("c(?=[eiy])", "s"),
+        ("[cq]", "k"),
+        ("x", "ks"),
+        ("z", "s"),
+        ("e[ea]|ie|ei|y", "i"),
+        ("oo|ou", "u"),
+        ("e$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+]
 _LAUGHTER: Final = re.compile(r"a?(?:ha|ah){2,}h?|(?:he){2,}h?|(?:lo){2,}l+")
+_REPEATED: Final = re.compile(r"(.)\1+")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 _TONE: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
 _SHORTCODE_FORM: Final = re.compile(r":([+\-\w]+):")
@@ -175,7 +219,7 @@ def _words(text: str) -> list[str]:
     """The words of a text: lower case, without accents and apostrophes."""
     text = text.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+        text = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).translate(_MARKS)
         text = unicodedata.normalize("NFKC", text)
     return _WORD.findall(text.translate(_APOSTROPHES))
 
@@ -183,31 +227,50 @@ def _words(text: str) -> list[str]:
 def _stem(word: str) -> str:
     """The word without the endings of English grammar: "crying", "cries" and "cried" are "cry".
 
-    Lighter than Porter (1980): what it cannot undo safely ("flower" is no "flow") stays.
+    Lighter than Porter (1980): what it cannot undo safely ("flower" is no "flow") stays. A short root with one vowel and one
+    consonant gets its silent e back ("staring" is "stare", "starring" is "star").
     """
     if len(word) <= 3 or not word.isascii():
         return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith(("ies", "ied")):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    word = _without_suffix(word)
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= 3 and _VOWEL.search(root) and root[-1] != "e":
+            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+                return root[:-1]
+            return root + "e" if _SHORT_ROOT.fullmatch(root) else root
+    if word.endswith("ie"):
+        word = word[:-2] + "y"
+    elif word.endswith("e") and len(word) > 3 and not _SHORT_ROOT.fullmatch(word[:-1]):
+        word = word[:-1]
+    return word
+
+
+def _without_suffix(word: str) -> str:
+    """The word without the s of a plural, "-ness", "-ly", "-ier" and "-iest"."""
+    for ending in ("ness", "er", "est"):
+        if word.endswith(ending) and word.removesuffix(ending).endswith("i") and len(word) > 6:
+            return word.removesuffix(ending)[:-1] + "y"
     if word.endswith("ness") and len(word) > 6:
         word = word[:-4]
-        return word[:-1] + "y" if word.endswith("i") else word
-    if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh")):
+    elif word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh")):
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     if word.endswith("ly") and len(word) > 5:
         word = word[:-2]
-        if word.endswith("i"):
-            word = word[:-1] + "y"
-    for ending in ("ing", "ed"):
-        root = word.removesuffix(ending)
-        if root != word and len(root) >= 3 and any(vowel in root for vowel in "aeiouy"):
-            word = root
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-                word = word[:-1]
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    return word[:-1] + "y" if word.endswith("i") and len(word) > 3 else word
+
+
+def _sound(word: str) -> str:
+    """Roughly how a word sounds, for those who write "nite" and "elefant"."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
 
 
 def _distance(left: str, right: str, limit: int) -> int:
@@ -233,6 +296,11 @@ def _distance(left: str, right: str, limit: int) -> int:
     return previous[-1]
 
 
+def _is_wordy(phrase: str) -> bool:
+    """Whether a phrase is made of words, and is no written sign such as ":D" or "<3"."""
+    return all(c.isalnum() or c in " '-." for c in phrase) and any(c.isalnum() for c in phrase)
+
+
 def _letters(word: str) -> int:
     """The set of a word's letters as bits, to rule out most words before their distance is measured."""
     bits = 0
@@ -250,14 +318,14 @@ class _Token:
         readings: What it may mean, each with how likely that is; empty when nobody knows the word.
         weight: Its share in the answer.
         is_stop: Whether it says nothing by itself.
-        is_negated: Whether a "not" stands before it.
+        negator: The place of the "not" that is meant for it; -1 when there is none.
     """
 
     word: str
     readings: list[tuple[str, float]] = field(default_factory=list)
     weight: float = 0.0
     is_stop: bool = False
-    is_negated: bool = False
+    negator: int = -1
 
 
 class _Index:
@@ -269,7 +337,7 @@ class _Index:
     Args:
         phrases: Whole phrases, and how surely each means its emoji.
         words: Stems, and how strongly each emoji carries them; the first number is the weight of the stem.
-        vocabulary: Every word that people may mean, sorted.
+        vocabulary: Every word that people may mean, sorted: its letters as bits, and how it sounds.
         is_english: Whether English stop words, endings and negations are known in it.
     """
 
@@ -277,20 +345,22 @@ class _Index:
         self,
         phrases: dict[str, str],
         words: dict[str, str],
-        vocabulary: list[str],
+        vocabulary: dict[str, tuple[int, str]],
         *,
         is_english: bool,
     ) -> None:
         self.is_english = is_english
         self._phrases = phrases
         self._words = words
-        self._vocabulary = vocabulary
+        self._spelled = vocabulary
+        self._vocabulary = list(vocabulary)
         self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
         self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._by_sound: dict[str, list[str]] = {}
 
     def to_json(self) -> dict[str, object]:
         """The index as it is written to a file."""
-        return {"phrases": self._phrases, "words": self._words, "vocabulary": self._vocabulary}
+        return {"phrases": self._phrases, "words": self._words, "vocabulary": self._spelled}
 
     def stem(self, word: str) -> str:
         """The word without its endings."""
@@ -318,6 +388,12 @@ class _Index:
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the index."""
         return self.stem(word) in self._words or word in self._phrases
+
+    def is_doubtful(self, word: str) -> bool:
+        """Whether a word is only known in another form that few emoji carry: it may be another with a typing error."""
+        if not self.is_english or word in self._spelled or len(word) < 5:
+            return False
+        return self._worth(word) < _SELDOM
 
     def _unpack(self, packed: str) -> tuple[tuple[int, float], ...]:
         rows = self._rows.get(packed)
@@ -352,10 +428,11 @@ class _Index:
         if not limit or size > _MAX_LETTERS:
             return []
         if not self._by_length:
-            for known in self._vocabulary:
-                self._by_length.setdefault(len(known), []).append((_letters(known), known))
+            for known, (bits, sound) in self._spelled.items():
+                self._by_length.setdefault(len(known), []).append((bits, known))
+                self._by_sound.setdefault(sound, []).append(known)
         letters = _letters(word)
-        found: list[tuple[str, float]] = []
+        found = [(other, 0.84) for other in self._by_sound.get(_sound(word), ()) if other != word]
         for length in range(size - limit, size + limit + 1):
             for bits, candidate in self._by_length.get(length, ()):
                 if (bits ^ letters).bit_count() > 2 * limit:
@@ -399,6 +476,7 @@ class _Builder:
         self._phrases: dict[str, dict[int, float]] = {}
         self._sums: dict[int, dict[str, float]] = {}
         self._stems: dict[str, str] = {}
+        self._read_before: dict[str, tuple[list[tuple[str, float]], list[str]]] = {}
 
     def _stem(self, word: str) -> str:
         stem = self._stems.get(word)
@@ -415,34 +493,45 @@ class _Builder:
             place: Where it stands.
             sureness: How surely the whole phrase means the emoji, in [0, 1]; None as its place has it.
         """
-        words = _words(text)
-        if not words:
+        keys, content = self._read(text)
+        if not content:
             return
+        sure = place.phrase if sureness is None else sureness
+        if len(content) == 1:
+            sure *= place.alone
+        share = place.word / (1 + 0.6 * (len(content) - 1)) if sure else place.word
+        sums = self._sums.setdefault(row, {})
+        for stem in content:
+            sums[stem] = sums.get(stem, 0.0) + share
+        if not sure:
+            return
+        for key, factor in keys:
+            self._note(key, row, sure * factor)
+        if place.part and len(content) > 1:
+            for stem in content:
+                if stem not in _SOFT_WORDS:
+                    self._note(stem, row, sure * place.part / (len(content) - 1) ** 0.5)
+
+    def _read(self, text: str) -> tuple[list[tuple[str, float]], list[str]]:
+        """The keys that a phrase is found by, each with how surely it is meant, and the stems that tell something."""
+        known = self._read_before.get(text)
+        if known is not None:
+            return known
+        words = _words(text)
         stems = [self._stem(word) for word in words]
         content = [
             stem
             for word, stem in zip(words, stems, strict=True)
             if not (self._is_english and word in _STOP_WORDS)
         ] or stems
-        sure = place.phrase if sureness is None else sureness
-        if len(content) == 1:
-            sure *= place.alone
-        sums = self._sums.setdefault(row, {})
-        share = place.word / (1 + 0.6 * (len(content) - 1)) if sure else place.word
-        for stem in content:
-            sums[stem] = sums.get(stem, 0.0) + share
-        if not sure:
-            return
-        self._note(" ".join(words), row, sure)
-        self._note(" ".join(stems), row, sure * _STEMMED)
-        kept = sure * _STEMMED * (0.5 + 0.5 * len(content) / len(words))
-        self._note(" ".join(content), row, kept)
+        kept = _STEMMED * (0.75 + 0.25 * len(content) / (len(words) or 1))
+        keys = {" ".join(words): 1.0}
+        keys.setdefault(" ".join(stems), _STEMMED)
+        keys.setdefault(" ".join(content), kept)
         if len(content) > 1:
-            self._note("~" + " ".join(sorted(content)), row, kept * _REORDERED)
-            if place.part:
-                for stem in content:
-                    if stem not in _SOFT_WORDS:
-                        self._note(stem, row, sure * place.part / (len(content) - 1) ** 0.5)
+            keys["~" + " ".join(sorted(content))] = kept * _REORDERED
+        self._read_before[text] = list(keys.items()), content
+        return self._read_before[text]
 
     def note_sign(self, text: str, row: int, sureness: float) -> None:
         """Note a written sign that is no word, such as a question mark."""
@@ -467,13 +556,34 @@ class _Builder:
         return _Index(
             {key: _pack(rows) for key, rows in self._phrases.items()},
             words,
-            sorted(word for word in self._stems if len(word) > 1),
+            {
+                word: (_letters(word), _sound(word) if self._is_english else word)
+                for word in sorted(self._stems)
+                if len(word) > 1
+            },
             is_english=self._is_english,
         )
 
 
 def _pack(rows: dict[int, float]) -> str:
     return " ".join(f"{row} {round(1000 * value)}" for row, value in rows.items())
+
+
+def _texts_of(entry: Entry) -> Iterator[tuple[str, _Field]]:
+    """What is written of an emoji in English, and where."""
+    yield entry.meaning, _MEANING
+    yield entry.name, _NAME
+    if entry.name.startswith(("flag: ", "keycap: ")):
+        yield entry.name.partition(": ")[2], _NAME
+    for word in entry.keywords:
+        yield word, _KEYWORD
+    for word in entry.synonyms:
+        yield word, _SYNONYM
+    yield entry.use, _USE
+    yield entry.look, _LOOK
+    if entry.group == "smileys-emotion":
+        for word in _LABEL_WORDS.get(entry.emotion.label, "").split():
+            yield word, _LABEL
 
 
 class Finder:
@@ -520,8 +630,8 @@ class Finder:
         scores: dict[int, float] = {}
         if signs:
             scores = self._near(signs)
-        tokens = _words(words)[:_MAX_WORDS]
         everyday = self._everyday_sign(words)
+        tokens = [] if everyday else _words(words)[:_MAX_WORDS]
         if not signs and not tokens and everyday is None:
             raise InputError(
                 "There is nothing to look for; give a word, a feeling or an emoji to find."
@@ -537,18 +647,17 @@ class Finder:
             (row for row in scores if row not in pasted),
             key=lambda row: (-round(scores[row], 9), row),
         )
-        found = list(dict.fromkeys(signs))
-        answer = [Found(entry, 1.0) for entry in found]
+        answer = [Found(entry, 1.0) for entry in signs]
         answer += [
             Found(self._entries[row], round(min(1.0, scores[row]), 4)) for row in ranked[:top]
         ]
-        return tuple(self._gendered(answer, tokens, len(found)))[:top]
+        return tuple(self._gendered(answer, tokens, len(signs)))[:top]
 
     def _prepare(self) -> None:
         """Read the list of emoji, once."""
         if self._entries:
             return
-        ranks = {key_of(sign): rank for rank, sign in enumerate(_MOST_USED)}
+        ranks = {key_of(sign): rank for rank, sign in enumerate(_MOST_USED.split())}
         entries = list(self._lexicon.bases())
         for row, entry in enumerate(entries):
             self._rows[entry.base] = row
@@ -556,9 +665,9 @@ class Finder:
             self._priors.append(
                 _GROUP_PRIOR.get(entry.group, 0.0)
                 if rank is None
-                else 1.0 - 0.5 * rank / len(_MOST_USED)
+                else 1.0 - 0.5 * rank / len(ranks)
             )
-        for key in self._lexicon.keys():
+        for key in self._lexicon.keys():  # noqa: SIM118  (a lexicon is no dictionary)
             self._longest = max(self._longest, len(key))
         self._entries = entries
 
@@ -588,7 +697,7 @@ class Finder:
             else:
                 rest.append(text[at])
                 at += 1
-        return signs, "".join(rest)
+        return list(dict.fromkeys(signs)), "".join(rest)
 
     def _toneless(self, sign: str) -> Entry | None:
         entry = self._lexicon.find(sign)
@@ -606,14 +715,17 @@ class Finder:
             return [(self._rows[entry.base], 1.0)] if entry else None
         if not text or len(text) > 8 or any(c.isspace() for c in text):
             return None
-        rows = self._index("en").phrase("=" + text)
-        return list(rows) or None
+        index = self._index("en")
+        for sign in (text, _REPEATED.sub(r"\1", text)):
+            if rows := index.phrase("=" + sign):
+                return list(rows)
+        return None
 
     def _index(self, tag: str) -> _Index:
         index = self._indexes.get(tag)
         if index is None:
             if tag == "en":
-                index = self._load_english() or self.build_english()
+                index = self._load_english() or self._build_english()
             else:
                 index = self._build_foreign(tag)
             self._indexes[tag] = index
@@ -639,46 +751,33 @@ class Finder:
     def index_table(self) -> dict[str, object]:
         """The English index, made anew, as ``recipe/finder_index.py`` writes it."""
         self._prepare()
-        return {"fingerprint": self.fingerprint(), **self.build_english().to_json()}
+        return {"fingerprint": self.fingerprint(), **self._build_english().to_json()}
 
-    def build_english(self) -> _Index:
+    def _build_english(self) -> _Index:
         builder = _Builder(is_english=True)
-        add = builder.add
         for row, entry in enumerate(self._entries):
-            add(row, entry.meaning, _MEANING)
-            name = entry.name
-            add(row, name, _NAME)
-            if name.startswith(("flag: ", "keycap: ")):
-                add(row, name.partition(": ")[2], _NAME)
-            for word in entry.keywords:
-                add(row, word, _KEYWORD)
-            for word in entry.synonyms:
-                add(row, word, _SYNONYM)
-            add(row, entry.use, _USE)
-            add(row, entry.look, _LOOK)
-            if entry.group == "smileys-emotion":
-                for word in _LABEL_WORDS.get(entry.emotion.label, "").split():
-                    add(row, word, _LABEL)
+            for text, place in _texts_of(entry):
+                builder.add(row, text, place)
         for variant in self._variants():
-            add(self._rows[variant.base], variant.name, _VARIANT)
+            builder.add(self._rows[variant.base], variant.name, _VARIANT)
         for code, sign in self._lexicon.shortcodes.items():
             owner = self._rows.get(key_of(sign))
             if owner is not None and len(code) > 2:
-                add(owner, code.replace("_", " ").replace("-", " "), _SHORTCODE)
+                builder.add(owner, code.replace("_", " ").replace("-", " "), _SHORTCODE)
         for phrases, signs in self._read_everyday():
             for rank, sign in enumerate(signs):
                 row = self._rows[key_of(sign)]
                 sureness = _EVERYDAY_SECOND - _EVERYDAY_STEP * (rank - 1) if rank else 1.0
                 for phrase in phrases:
-                    if _words(phrase):
-                        add(row, phrase, _EVERYDAY, sureness=sureness)
+                    if _is_wordy(phrase):
+                        builder.add(row, phrase, _EVERYDAY, sureness=sureness)
                     else:
                         builder.note_sign(phrase, row, sureness)
         return builder.build()
 
     def _variants(self) -> Iterator[Entry]:
         """The forms of a gender or a family, without skin tones."""
-        for key in self._lexicon.keys():
+        for key in self._lexicon.keys():  # noqa: SIM118  (a lexicon is no dictionary)
             if key not in self._rows and _TONE.search(key) is None:
                 variant = self._lexicon.find(key)
                 if variant is not None:
@@ -725,61 +824,117 @@ class Finder:
 
     def _read_query(self, words: Sequence[str], index: _Index) -> list[_Token]:
         tokens: list[_Token] = []
+        corrected = 0
         for at, word in enumerate(words):
             token = _Token(word, is_stop=index.is_stop(word))
-            if index.knows(word):
+            tokens.append(token)
+            if index.knows(word) or token.is_stop:
                 token.readings.append((word, 1.0))
-            elif index.is_english and (known := self._unstretched(word, index)):
-                token.readings.append((known, 0.98))
-            if not token.readings:
-                token.readings += index.correct(word)
+            elif index.is_english:
+                token.readings += self._unfold(word, index)
+            if token.is_stop:
+                continue
+            if corrected < _MAX_CORRECTED and (not token.readings or index.is_doubtful(word)):
+                corrected += 1
+                scale = 0.8 if token.readings else 1.0
+                token.readings += [(other, scale * likely) for other, likely in index.correct(word)]
             if not index.is_english:
                 token.readings += index.related(word)
-            if at == len(words) - 1 and len(word) > 1 and not token.is_stop:
+            if at == len(words) - 1 and len(word) > 1:
                 scale = 0.3 if index.knows(word) else 1.0
                 taken = {reading for reading, _ in token.readings}
                 token.readings += [
                     (w, f * scale) for w, f in index.complete(word) if w not in taken
                 ]
-            tokens.append(token)
         return tokens
 
     @staticmethod
-    def _unstretched(word: str, index: _Index) -> str | None:
+    def _unfold(word: str, index: _Index) -> list[tuple[str, float]]:
+        """What an unknown word is when it was stretched ("sooo") or written together ("mindblown")."""
         if _LAUGHTER.fullmatch(word):
-            return "lol" if word.startswith("lo") else "haha"
+            return [("lol" if word.startswith("lo") else "haha", 0.98)]
         for size in (2, 1):
-            shorter = _STRETCHED.sub(lambda m, n=size: m.group(1) * n, word)
-            if shorter != word and index.knows(shorter):
-                return shorter
-        return None
+            shorter = _STRETCHED.sub(r"\1" * size, word)
+            if shorter != word and (index.knows(shorter) or index.is_stop(shorter)):
+                return [(shorter, 0.98)]
+        for at in range(3, min(len(word), _MAX_LETTERS) - 2):
+            pair = f"{word[:at]} {word[at:]}"
+            if index.phrase(pair):
+                return [(pair, 0.9)]
+        return []
 
     def _score(self, words: Sequence[str], index: _Index) -> dict[int, float]:
         tokens = self._read_query(words, index)
         self._weigh(tokens, index)
+        if index.is_english:
+            self._bind_negators(tokens)
         cover = self._cover(tokens, index)
         total = sum(token.weight for token in tokens) or 1.0
         scores: dict[int, float] = {}
-        for token, phrase_hits in zip(tokens, cover, strict=True):
-            if not token.weight:
-                continue
+        for token, covered in zip(tokens, cover, strict=True):
+            phrase_hits = covered
             word_hits: dict[int, float] = {}
             for reading, likely in token.readings:
                 for row, strength in index.carriers(reading):
                     value = strength * likely
                     if value > word_hits.get(row, 0.0):
                         word_hits[row] = value
+            if token.negator >= 0:
+                word_hits, phrase_hits = self._negate(word_hits, phrase_hits, index)
             share = token.weight / total
-            sign = -1.0 if token.is_negated else 1.0
-            for row, value in word_hits.items():
-                scores[row] = scores.get(row, 0.0) + sign * share * _WORDS_SHARE * value
-            for row, value in phrase_hits.items():
-                scores[row] = scores.get(row, 0.0) + sign * share * _PHRASE_SHARE * value
+            for hits, part in ((word_hits, _WORDS_SHARE), (phrase_hits, _PHRASE_SHARE)):
+                for row, value in hits.items():
+                    scores[row] = scores.get(row, 0.0) + share * part * value
+        if index.is_english and len(tokens) > 1 and _FACE_WORDS.intersection(words):
+            for row, _ in index.carriers("face"):
+                if row in scores:
+                    scores[row] += _FACE_HINT
         return {
             row: score + _PRIOR_SHARE * self._priors[row]
             for row, score in scores.items()
             if score > 0.02
         }
+
+    @staticmethod
+    def _bind_negators(tokens: Sequence[_Token]) -> None:
+        """Let each "not" stand for the next word that says something."""
+        for at, token in enumerate(tokens):
+            if token.word not in _NEGATORS:
+                continue
+            for other in tokens[at + 1 : at + 5]:
+                if not other.is_stop and other.word not in _SOFT_WORDS and other.readings:
+                    other.negator = at
+                    break
+
+    def _is_felt(self, row: int) -> bool:
+        """Whether an emoji shows a feeling rather than a thing."""
+        entry = self._entries[row]
+        limit = _FELT / 3 if entry.group == "smileys-emotion" else _FELT
+        return abs(entry.emotion.valence) >= limit
+
+    def _negate(
+        self, word_hits: dict[int, float], phrase_hits: dict[int, float], index: _Index
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Turn what a word means into what its denial means.
+
+        Feelings turn into their opposites. Things stay ("no signal" is still about the signal), though less surely.
+        """
+        feeling = total = 0.0
+        for row, strength in word_hits.items():
+            if self._entries[row].group == "smileys-emotion":
+                feeling += strength * self._entries[row].emotion.valence
+                total += strength
+        feeling /= total or 1.0
+        turned = {
+            row: value * (-1.0 if self._is_felt(row) else _DENIED)
+            for row, value in word_hits.items()
+        }
+        phrase_hits = dict(phrase_hits)
+        if max(phrase_hits.values(), default=0.0) < _DENIED:
+            key = "not happy" if feeling > _FELT else "not sad" if feeling < -_FELT else "no"
+            for row, sureness in index.phrase(key):
+                phrase_hits[row] = max(phrase_hits.get(row, 0.0), 0.7 * sureness)
+        return turned, phrase_hits
 
     @staticmethod
     def _weigh(tokens: Sequence[_Token], index: _Index) -> None:
@@ -796,7 +951,8 @@ class Finder:
     def _cover(self, tokens: Sequence[_Token], index: _Index) -> list[dict[int, float]]:
         """How surely each word of the query, with its neighbors, is a phrase of each emoji."""
         cover: list[dict[int, float]] = [{} for _ in tokens]
-        everything = range(len(tokens))
+        everything = list(range(len(tokens)))
+        alone = _ALONE if sum(not token.is_stop for token in tokens) > 1 else 1.0
         content = [at for at in everything if not tokens[at].is_stop]
         for places in (everything, content):
             for size in range(1, _MAX_PHRASE_WORDS + 1):
@@ -804,12 +960,18 @@ class Finder:
                     window = places[start : start + size]
                     if any(not tokens[at].readings for at in window):
                         continue
+                    scale = alone if size == 1 else 1.0
                     for key, factor in self._keys([tokens[at] for at in window], index):
                         rows = index.phrase(key)
                         for at in window if rows else ():
                             hits = cover[at]
+                            denied = tokens[at].negator >= 0 and tokens[at].negator not in window
                             for row, sureness in rows:
-                                value = sureness * factor
+                                value = sureness * factor * scale
+                                if denied:
+                                    if self._is_felt(row):
+                                        continue
+                                    value *= _DENIED
                                 if value > hits.get(row, 0.0):
                                     hits[row] = value
         return cover
@@ -826,15 +988,17 @@ class Finder:
         chosen = [token.readings[0][0] for token in window]
         yield " ".join(chosen), factor
         if index.is_english:
+            if len(chosen) == 2:
+                yield "".join(chosen), 0.9 * factor
             stems = [index.stem(word) for word in chosen]
             yield " ".join(stems), factor * _STEMMED
             yield "~" + " ".join(sorted(stems)), factor * _STEMMED
 
-    def _near(self, signs: Iterable[Entry]) -> dict[int, float]:
+    def _near(self, signs: Sequence[Entry]) -> dict[int, float]:
         """What lies near emoji in meaning and feeling."""
         index = self._index("en")
         scores: dict[int, float] = {}
-        for sign in signs:
+        for sign in signs[:_MAX_SIGNS]:
             base = self._entries[self._rows[sign.base]]
             wanted: dict[str, float] = {}
             for text, worth in (
@@ -861,7 +1025,8 @@ class Finder:
                     base.emotion.arousal - other.emotion.arousal,
                 )
                 score = 0.9 * min(1.0, 1.5 * value / (total or 1.0)) * max(0.2, feeling)
-                scores[row] = max(scores.get(row, 0.0), score + 0.05 * self._priors[row])
+                if score > _NEAR:
+                    scores[row] = max(scores.get(row, 0.0), score + 0.05 * self._priors[row])
         return scores
 
     def _gendered(self, answer: list[Found], words: Sequence[str], pasted: int) -> list[Found]:

@@ -81,12 +81,12 @@ class SoundLibrary:
         """
         try:
             table = json.loads((self._folder / "manifest.json").read_bytes())
-            entries = table["sounds"] if table["format"] == _FORMAT else None
-            return tuple(_sound(entry, self._folder) for entry in entries)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise AssetError(
-                "The list of sounds is missing or damaged; please install EmojiAudio again."
-            ) from error
+            entries: list[dict[str, Any]] = table["sounds"]
+            if table["format"] == _FORMAT:
+                return tuple(_sound(entry, self._folder) for entry in entries)
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        raise AssetError("The list of sounds is missing or damaged; please install EmojiAudio again.")
 
     @cached_property
     def by_concept(self) -> dict[str, tuple[Sound, ...]]:

@@ -13,7 +13,7 @@ _LIMIT_S: Final = 3.0
 """Anything that plays by itself ends within this time, unless the user's own words take longer."""
 _INTENSITY_SPAN_DB: Final = 4.0
 """Between the weakest and the strongest feeling; intensity is heard as energy, never as length."""
-_TAIL_S: Final = 0.45
+_TAIL_S: Final = 0.3
 _SCENE_STEP_S: Final = 0.16
 """Onsets this far apart are heard as separate events of one scene (Bregman 1990: streams part at 100 ms and more)."""
 _SCENE_DB: Final = -4.0

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from emojiaudio_desktop.acoustics import (
+    SILENCE_LUFS,
     decibels,
     fade,
     gain,
     loudness,
     peak_envelope,
     resample,
-    rms,
     true_peak_dbfs,
 )
 from emojiaudio_desktop.domain import Audio, Track
@@ -39,7 +39,7 @@ _UNDER_SPEECH_DB: Final = 23.0
 _ICON_UNDER_SPEECH_DB: Final = 12.0
 _ATTACK_S: Final = 0.04
 _RELEASE_S: Final = 0.25
-_FADE_S: Final = 0.35
+_FADE_S: Final = 0.3
 _SHORTEST_S: Final = 0.5
 _FRAME_S: Final = 0.02
 _SPEAKING_DB: Final = -35.0
@@ -48,15 +48,21 @@ _LIMITER_LOOKAHEAD_S: Final = 0.004
 _LOUDNESS_TOLERANCE_LU: Final = 0.2
 
 
-def _speaking(speech: Samples) -> NDArray[np.bool_]:
-    """Whether each 20 ms frame of a mono column holds speech; shape (frames,)."""
+def _frame_energy(samples: Samples) -> NDArray[np.float32]:
+    """Mean power of each 20 ms frame over all channels; shape (frames / 960, rounded up)."""
     size = round(_FRAME_S * SAMPLE_RATE)
-    count = -(-speech.shape[0] // size)
-    padded = np.zeros(count * size, dtype=np.float32)
-    padded[: speech.shape[0]] = speech
-    energy = np.square(padded.reshape(count, size)).mean(axis=1)
-    top = float(energy.max()) if count else 0.0
-    speaking: NDArray[np.bool_] = energy > max(top * 10 ** (_SPEAKING_DB / 10), 1e-9)
+    count = -(-samples.shape[0] // size)
+    power = np.zeros(count * size, dtype=np.float32)
+    for channel in range(samples.shape[1]):
+        power[: samples.shape[0]] += np.square(samples[:, channel])
+    energies: NDArray[np.float32] = power.reshape(count, size).mean(axis=1) / samples.shape[1]
+    return energies
+
+
+def _speaking(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which frames hold speech, by their mean power."""
+    top = float(energies.max()) if energies.size else 0.0
+    speaking: NDArray[np.bool_] = energies > max(top * 10 ** (_SPEAKING_DB / 10), 1e-9)
     return speaking
 
 
@@ -78,28 +84,32 @@ def _duck_curve(speaking: NDArray[np.bool_], depth_db: float, frames: int) -> ND
         level = max(held[place], level - 1.0 / release)
         held[place] = level
     # A frame's gain must hold from its first sample on: take the deeper of it and its follower at each edge.
-    edges = np.maximum(held, np.append(held[1:], held[-1]))
-    places = np.arange(frames, dtype=np.float64) / size
-    curve = np.interp(places, np.arange(count + 1), edges)
-    gains: NDArray[np.float32] = np.power(10.0, -depth_db * curve / 20.0).astype(np.float32)
-    return gains
+    depths = np.maximum(held, np.append(held[1:], held[-1]))
+    edges = np.power(10.0, -depth_db * depths / 20.0).astype(np.float32)
+    ramp = np.linspace(0.0, 1.0, size, endpoint=False, dtype=np.float32)
+    curve = edges[:-1, None] + np.diff(edges)[:, None] * ramp
+    return curve.reshape(-1)[:frames]
 
 
-def _over_db(speech: Samples, bed: Samples, speaking: NDArray[np.bool_]) -> float | None:
-    """How far the words lie over the bed while words sound, in dB of mean power; None when one is silent."""
-    size = round(_FRAME_S * SAMPLE_RATE)
-    mask = np.repeat(speaking, size)[: speech.shape[0]]
-    under = rms(bed[: speech.shape[0]][mask])
-    over = rms(speech[mask])
-    if under <= 1e-7 or over <= 1e-7:
+def _over_db(voice: NDArray[np.float32], bed: Samples, speaking: NDArray[np.bool_]) -> float | None:
+    """How far the words lie over the bed while words sound, in dB of mean power; None when one is silent.
+
+    Args:
+        voice: Mean power of each frame of the words.
+        bed: The bed, as long as the words' layer.
+        speaking: Which frames hold speech.
+    """
+    over = float(voice[speaking].sum())
+    under = float(_frame_energy(bed)[speaking].sum())
+    if under <= 1e-12 or over <= 1e-12:
         return None
-    return decibels(over / under)
+    return decibels(math.sqrt(over / under))
 
 
 def _limit(samples: Samples) -> Samples:
     """Hold the true peak under the ceiling: look ahead, lowest gain in reach, smoothed by a window of that reach."""
-    envelope = peak_envelope(samples)
     ceiling = gain(CEILING_DBTP - 0.15)
+    envelope = peak_envelope(samples, ceiling)
     if not envelope.size or float(envelope.max()) <= ceiling:
         return samples
     needed = np.minimum(1.0, ceiling / np.maximum(envelope, 1e-9))
@@ -117,7 +127,9 @@ def _limit(samples: Samples) -> Samples:
 
 
 def _stereo(samples: Samples) -> Samples:
-    return np.repeat(samples, 2, axis=1) if samples.shape[1] == 1 else samples[:, :2]
+    return np.asfortranarray(
+        np.repeat(samples, 2, axis=1) if samples.shape[1] == 1 else samples[:, :2]
+    )
 
 
 class Mixer:
@@ -148,12 +160,13 @@ class Mixer:
         if plan.limit_s is not None:
             # The words are never cut: a lone sign is described in less than the limit, at any sensible rate.
             frames = max(min(frames, round(plan.limit_s * SAMPLE_RATE)), spoken_end)
-        voice = np.zeros((frames, 1), dtype=np.float32)
-        voice[start:spoken_end] = words
-        speaking = _speaking(voice[:, 0])
-        mixed = np.repeat(voice, 2, axis=1)
+        # Column by column in memory: every step works on whole channels.
+        mixed = np.zeros((frames, 2), dtype=np.float32, order="F")
+        mixed[start:spoken_end] = words
+        voice = _frame_energy(mixed[:, :1])
+        speaking = _speaking(voice)
         if icons:
-            layer = np.zeros((frames, 2), dtype=np.float32)
+            layer = np.zeros((frames, 2), dtype=np.float32, order="F")
             for first, samples in icons:
                 heard = samples[: max(0, frames - first)]
                 if heard.shape[0] < samples.shape[0]:
@@ -231,7 +244,7 @@ class Mixer:
             samples = np.concatenate(
                 (samples[:last], *[samples[first:last]] * rounds, samples[last:])
             )
-        layer = np.zeros((frames, 2), dtype=np.float32)
+        layer = np.zeros((frames, 2), dtype=np.float32, order="F")
         heard = samples[:frames]
         layer[: heard.shape[0]] = heard
         return fade(layer, SAMPLE_RATE, in_s=0.01, out_s=_FADE_S)
@@ -239,13 +252,15 @@ class Mixer:
 
 def _level(mixed: Samples) -> tuple[Samples, float]:
     """Bring a mix to the target loudness and under the ceiling; the limiter costs loudness, so it may take two turns."""
-    master, lufs = mixed, loudness(mixed, SAMPLE_RATE)
-    if lufs <= -69.0:
-        return mixed, lufs
-    wanted = TARGET_LUFS - lufs
+    own = loudness(mixed, SAMPLE_RATE)
+    if own <= SILENCE_LUFS:
+        return mixed, own
+    master, lufs, wanted = mixed, own, TARGET_LUFS - own
     for _ in range(4):
-        master = _limit(mixed * np.float32(gain(wanted)))
-        lufs = loudness(master, SAMPLE_RATE)
+        louder = mixed * np.float32(gain(wanted))
+        master = _limit(louder)
+        # What the limiter did not touch has exactly the loudness that was asked for.
+        lufs = own + wanted if master is louder else loudness(master, SAMPLE_RATE)
         if abs(lufs - TARGET_LUFS) <= _LOUDNESS_TOLERANCE_LU:
             break
         wanted += TARGET_LUFS - lufs

@@ -128,9 +128,9 @@ def _encode(
                 file.write(np.clip(samples[start : start + _BLOCK_FRAMES], -1.0, 1.0))
     except soundfile.SoundFileError as error:
         raise OutputError(
-            "A track of {rate} hertz cannot be written as {coding}; choose .wav instead.",
+            "A track of {rate} hertz cannot be written as {coding}; choose a .wav file instead.",
             rate=sample_rate,
-            coding=coding.partition("_")[0].capitalize(),
+            coding=container if coding == "PCM_16" else coding.capitalize(),
         ) from error
     return buffer.getbuffer()
 

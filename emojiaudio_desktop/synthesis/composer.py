@@ -155,7 +155,10 @@ def _plan(brief: Brief) -> Plan:
     metres = rng.sample(genre.metres, len(genre.metres))
     if energy > 0.55:  # Driving music goes in twos.
         metres = [metre for metre in metres if metre[0] != 3]
-    metre, bars, beats_per_bar, per_bar = _fit_bars(metres, bpm, brief.seconds - tail_wish_s)
+    tail_least_s = max(0.8, 0.5 * tail_wish_s)
+    metre, bars, beats_per_bar, per_bar = _fit_bars(
+        metres, bpm, brief.seconds - tail_wish_s, brief.seconds - tail_least_s
+    )
     loop_s = bars * beats_per_bar * 60.0 / bpm
     tier = 0 if energy < -0.2 else (1 if energy < 0.4 else 2)
     happiness = max(0.0, valence) * max(0.0, energy)
@@ -178,7 +181,7 @@ def _plan(brief: Brief) -> Plan:
         subdivision=metre[1],
         bars=bars,
         cell_beats=beats_per_bar / per_bar,
-        tail_s=min(max(brief.seconds - loop_s, 0.9, 0.55 * tail_wish_s), 2.8),
+        tail_s=min(max(brief.seconds - loop_s, tail_least_s), 2.8),
         activity=energy + character.density,
         velocity=74.0 + 26.0 * energy,
         articulation=min(max(articulation, 0.3), 1.0),
@@ -215,11 +218,11 @@ def _choose_harmony(
 
 
 def _fit_bars(
-    metres: list[tuple[int, int]], bpm: float, wish_s: float
+    metres: list[tuple[int, int]], bpm: float, wish_s: float, limit_s: float
 ) -> tuple[tuple[int, int], int, int, int]:
     """Choose metre, number of bars, beats in a bar and chords in a bar so that the loop comes near the wished length.
 
-    The first metre is preferred. Chords of 0.7 to 2.4 s, four or eight in number, are preferred.
+    The first metre is preferred, and what is not longer than the limit. Chords of 0.7 to 2.4 s, four or eight in number, are preferred.
     """
     beat_s = 60.0 / bpm
     options: list[tuple[float, int, int, int, int]] = []
@@ -230,6 +233,7 @@ def _fit_bars(
                 if cells not in _CELL_COUNTS or (bars == 3 and size == 4):
                     continue
                 cost = abs(bars * size * beat_s - wish_s) + 0.7 * rank
+                cost += 4.0 * max(0.0, bars * size * beat_s - limit_s)
                 cost += 1.2 * max(0.0, cell_s - 2.4) + 2.5 * max(0.0, 0.7 - cell_s)
                 cost += {2: 0.5, 3: 0.35}.get(cells, 0.0) + (
                     0.25 if size == 2 and subdivision == 2 else 0.0

@@ -184,19 +184,22 @@ def _briefs(renders: int) -> list[tuple[Mood, str, Brief]]:
     return made
 
 
+def _piece(
+    mood: Mood, group: str, emotion: Emotion, bpm: float, sound: np.ndarray, rate: int
+) -> Piece:
+    cues, features = measure(sound, rate)
+    cues["tempo, as composed"] = bpm
+    return Piece(mood.name, group, emotion.valence, emotion.arousal, cues, features)
+
+
 def builtin_set(renders: int) -> list[Piece]:
     """Pieces by the built-in synthesizer."""
     pieces = []
     for mood, group, brief in _briefs(renders):
-        audio = synthesize(compose(brief))
+        score = compose(brief)
+        audio = synthesize(score)
         pieces.append(
-            Piece(
-                mood.name,
-                group,
-                brief.emotion.valence,
-                brief.emotion.arousal,
-                *measure(audio.samples, audio.sample_rate),
-            )
+            _piece(mood, group, brief.emotion, score.bpm, audio.samples, audio.sample_rate)
         )
     return pieces
 
@@ -211,15 +214,7 @@ def soundfont_set(renders: int) -> list[Piece]:
     for mood, group, brief in _briefs(renders):
         score = compose(brief)
         sound = finish(score, balance(score, player))
-        pieces.append(
-            Piece(
-                mood.name,
-                group,
-                brief.emotion.valence,
-                brief.emotion.arousal,
-                *measure(sound, SAMPLE_RATE),
-            )
-        )
+        pieces.append(_piece(mood, group, brief.emotion, score.bpm, sound, SAMPLE_RATE))
     return pieces
 
 
@@ -229,14 +224,15 @@ def library_set() -> list[Piece]:
 
     folder = ROOT / "assets" / "library"
     rows = json.loads((folder / "beds" / "manifest.json").read_text(encoding="utf-8"))
-    order = {mood.name: list(mood.genres) for mood in MOODS}
+    timing = json.loads((folder / "beds" / "timing.json").read_text(encoding="utf-8"))
+    tempi = {row["id"]: row["bpm"] for row in timing}
+    moods = {mood.name: mood for mood in MOODS}
     pieces = []
     for row in rows:
         sound, rate = soundfile.read(folder / row["file"], dtype="float32", always_2d=True)
-        group = f"variant {order[row['mood']].index(row['genre'])}"
-        pieces.append(
-            Piece(row["mood"], group, row["valence"], row["arousal"], *measure(sound, rate))
-        )
+        group = f"variant {moods[row['mood']].genres.index(row['genre'])}"
+        emotion = Emotion(row["emotion"], row["valence"], row["arousal"])
+        pieces.append(_piece(moods[row["mood"]], group, emotion, tempi[row["id"]], sound, rate))
     return pieces
 
 
@@ -284,18 +280,18 @@ def report(name: str, pieces: list[Piece], took_s: float) -> str:
     lines = [
         f"### {name}: {len(pieces)} pieces ({took_s:.0f} s)",
         "",
-        "| cue, measured in the sound | against | Spearman | p |",
-        "|---|---|---|---|",
+        "| cue, measured in the sound | with arousal | with valence |",
+        "|---|---|---|",
     ]
-    for cue, axis, values in (
-        ("tempo", "arousal", arousal),
-        ("onset rate", "arousal", arousal),
-        ("loudness", "arousal", arousal),
-        ("brightness", "arousal", arousal),
-        ("mode", "valence", valence),
-    ):
-        found = stats.spearmanr([piece.cues[cue] for piece in pieces], values)
-        lines.append(f"| {cue} | {axis} | {found.statistic:+.2f} | {found.pvalue:.0e} |")
+    for cue in ("tempo", "tempo, as composed", "onset rate", "loudness", "brightness", "mode"):
+        measured = [piece.cues[cue] for piece in pieces]
+        cells = []
+        for axis, values in (("arousal", arousal), ("valence", valence)):
+            found = stats.spearmanr(measured, values)
+            is_wanted = (axis == "valence") == (cue == "mode")
+            text = f"{found.statistic:+.2f} (p {found.pvalue:.0e})"
+            cells.append(f"**{text}**" if is_wanted else text)
+        lines.append(f"| {cue} | {cells[0]} | {cells[1]} |")
     moods = np.array([piece.mood for piece in pieces])
     high = np.array(["high" if a > 0 else "low" for a in arousal])
     sign = np.array(["pleasant" if v > 0 else "unpleasant" for v in valence])

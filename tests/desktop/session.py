@@ -22,8 +22,12 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""It has the GObject bindings, which cannot be installed into a virtual environment."""
+
 PROGRAMS = (
     "Xvfb",
+    "convert",
     "dbus-daemon",
     "dbus-send",
     "import",
@@ -42,11 +46,14 @@ _SCREEN = "1280x800x24"
 
 
 def need(programs: Iterable[str]) -> None:
-    """Skip the test where a program is missing; in CI, where none may be, fail."""
+    """Skip the test where a program is missing."""
     missing = [program for program in programs if shutil.which(program) is None]
-    if not missing:
-        return
-    reason = f"a desktop session needs {', '.join(missing)}; installer/test.sh installs it"
+    if missing:
+        give_up(f"a desktop session needs {', '.join(missing)}; installer/test.sh installs it")
+
+
+def give_up(reason: str) -> None:
+    """Skip the test; in CI, where nothing may be missing, fail."""
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -74,6 +81,7 @@ class DesktopSession:
         # A short path: the sockets in it may have 107 bytes at most.
         self.folder = Path(tempfile.mkdtemp(prefix="ea-desktop-"))
         self._mark = uuid.uuid4().hex
+        self._spawned: list[subprocess.Popen[bytes]] = []
         home, runtime = self.folder / "home", self.folder / "run"
         for private in (home, runtime):
             private.mkdir(mode=0o700)
@@ -115,7 +123,7 @@ class DesktopSession:
     ) -> subprocess.Popen[bytes]:
         """Start a program in this session; what it writes goes to NAME.log."""
         with (self.folder / f"{name}.log").open("ab") as log:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -125,6 +133,8 @@ class DesktopSession:
                 start_new_session=True,
                 cwd=Path(__file__).resolve().parents[2],
             )
+        self._spawned.append(process)
+        return process
 
     def run(self, *command: str, given: str | None = None, seconds: float = 10.0) -> str:
         """Run a program to its end; what it wrote. Raises when it fails."""
@@ -172,6 +182,17 @@ class DesktopSession:
         """The windows that ``xdotool search`` finds."""
         done = subprocess.run(
             ["xdotool", "search", *search],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=self.environment,
+        )
+        return done.stdout.split()
+
+    def windows_with_focus(self) -> list[str]:
+        """The window that has the keyboard, and those it lies in, as far as they are known."""
+        done = subprocess.run(
+            ["xdotool", "getactivewindow"],
             capture_output=True,
             text=True,
             check=False,
@@ -270,4 +291,6 @@ class DesktopSession:
             with contextlib.suppress(AssertionError):
                 wait_for("the end of the session", lambda: not self.processes(), 2.0)
                 break
+        for process in self._spawned:
+            process.wait(5.0)
         shutil.rmtree(self.folder, ignore_errors=True)

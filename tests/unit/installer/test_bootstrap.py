@@ -247,6 +247,15 @@ def test_an_interrupted_update_is_made_anew(bootstrap, checkout, calls, monkeypa
     assert make(bootstrap, checkout).needs_making()
 
 
+def test_clearing_leaves_the_mark_alone(bootstrap, checkout):
+    venv = checkout / ".venv"
+    (venv / "lib" / "deep").mkdir(parents=True)
+    for name in ("pyvenv.cfg", "lib/deep/file", bootstrap.STAMP):
+        (venv / name).touch()
+    make(bootstrap, checkout).clear()
+    assert [file.name for file in venv.iterdir()] == [bootstrap.UNFINISHED]
+
+
 def test_what_is_not_ours_is_not_removed(bootstrap, checkout, calls):
     precious = checkout / ".venv" / "precious"
     precious.parent.mkdir()

@@ -28,9 +28,9 @@ FOLDER = LIBRARY / "beds"
 LEVEL_LUFS = -24.0
 CEILING_DBFS = -3.5
 LONGEST_S = 8.0
-VORBIS_QUALITY = 0.8
-"""Compression as soundfile counts it: quality about 2 of Vorbis' -1 to 10."""
-AFTER_S = 0.25
+VORBIS_QUALITY = 0.18
+"""Of 0 to 1: about quality 1.8 of Vorbis' -1 to 10."""
+AFTER_S = 0.15
 """How long the sound may ring on after the end of the score."""
 SOURCE = (
     "composed by EmojiAudio (assets/library/recipe/beds, emojiaudio_desktop.synthesis.composer), "
@@ -86,6 +86,8 @@ def finish(score: Score, sound: np.ndarray) -> np.ndarray:
     ramp = np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
     sound[end - fade - silence : end - silence] *= ramp[:, None]
     sound[end - silence :] = 0.0
+    start = round(0.002 * SAMPLE_RATE)
+    sound[:start] *= np.linspace(0, 1, start, dtype=np.float32)[:, None]
     target = LEVEL_LUFS + score.gain_db
     for _ in range(3):
         sound = sound * np.float32(10 ** ((target - lufs(sound)) / 20))
@@ -122,7 +124,7 @@ def make(mood: Mood, index: int, player: SoundFontPlayer) -> tuple[dict[str, obj
     sound = finish(score, balance(score, player))
     name = f"{mood.name}-{genre}-{number}"
     path = FOLDER / f"{name}.ogg"
-    write_vorbis(path, sound, VORBIS_QUALITY)
+    write_vorbis(path, sound, SAMPLE_RATE, VORBIS_QUALITY)
     import soundfile
 
     decoded, _ = soundfile.read(path, dtype="float32", always_2d=True)

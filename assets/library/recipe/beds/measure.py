@@ -1,14 +1,19 @@
-"""Loudness, peaks and files for the recipes of beds and cues."""
+"""Loudness and peaks of stereo sound, for the recipes of beds and cues."""
 
 from __future__ import annotations
 
 import hashlib
-import os
+import sys
 from pathlib import Path
 
 import numpy as np
-import soundfile
 from scipy import signal
+from scipy.ndimage import maximum_filter1d
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from oggfile import write_vorbis
+
+__all__ = ["SAMPLE_RATE", "limit_peaks", "lufs", "sha256", "true_peak_dbfs", "write_vorbis"]
 
 SAMPLE_RATE = 48_000
 
@@ -49,58 +54,6 @@ def true_peak_dbfs(samples: np.ndarray) -> float:
     return float(20 * np.log10(max(np.abs(signal.resample_poly(sound, 4, 1, axis=0)).max(), 1e-9)))
 
 
-def write_vorbis(path: Path, samples: np.ndarray, quality: float) -> None:
-    """Write Ogg Vorbis in blocks, aside and then renamed: libsndfile crashes on one large write of Vorbis.
-
-    Args:
-        path: Where to.
-        samples: float32, shape (frames, channels).
-        quality: 0 (best) to 1 (smallest), as soundfile counts it.
-    """
-    aside = path.with_suffix(".part.ogg")
-    with soundfile.SoundFile(
-        aside, "w", SAMPLE_RATE, samples.shape[1], format="OGG", subtype="VORBIS", compression_level=quality
-    ) as file:
-        for start in range(0, len(samples), 4096):
-            file.write(samples[start : start + 4096])
-    _fix_serial(aside)
-    os.replace(aside, path)
-
-
-def _fix_serial(path: Path) -> None:
-    """Give the Ogg stream serial number 1: libsndfile draws it at random, and the same sound shall be the same file."""
-    data = bytearray(path.read_bytes())
-    at = 0
-    while at < len(data):
-        segments = data[at + 26]
-        size = 27 + segments + sum(data[at + 27 : at + 27 + segments])
-        data[at + 14 : at + 18] = (1).to_bytes(4, "little")
-        data[at + 22 : at + 26] = bytes(4)
-        data[at + 22 : at + 26] = _ogg_crc(bytes(data[at : at + size])).to_bytes(4, "little")
-        at += size
-    path.write_bytes(data)
-
-
-def _crc_table() -> list[int]:
-    table = []
-    for byte in range(256):
-        value = byte << 24
-        for _ in range(8):
-            value = ((value << 1) ^ 0x04C11DB7) & 0xFFFFFFFF if value & 0x80000000 else (value << 1) & 0xFFFFFFFF
-        table.append(value)
-    return table
-
-
-_CRC = _crc_table()
-
-
-def _ogg_crc(page: bytes) -> int:
-    crc = 0
-    for byte in page:
-        crc = ((crc << 8) & 0xFFFFFFFF) ^ _CRC[((crc >> 24) & 0xFF) ^ byte]
-    return crc
-
-
 def sha256(path: Path) -> str:
     """Hash of a file, lower-case hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -114,7 +67,7 @@ def limit_peaks(samples: np.ndarray, ceiling_dbfs: float) -> np.ndarray:
         return samples
     wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     ahead = round(0.003 * SAMPLE_RATE)
-    held = -_maximum(-wanted, 2 * ahead + 1)
+    held = -maximum_filter1d(-wanted, 2 * ahead + 1, mode="nearest")
     release = np.exp(-1.0 / (0.04 * SAMPLE_RATE))
     gain = np.empty_like(held)
     state = 1.0
@@ -125,9 +78,3 @@ def limit_peaks(samples: np.ndarray, ceiling_dbfs: float) -> np.ndarray:
     window = signal.windows.hann(2 * ahead + 1)
     smooth = np.convolve(np.pad(gain, ahead, mode="edge"), window / window.sum(), mode="valid")
     return (samples * np.minimum(smooth, 1.0)[:, None]).astype(np.float32)
-
-
-def _maximum(values: np.ndarray, size: int) -> np.ndarray:
-    from scipy.ndimage import maximum_filter1d
-
-    return maximum_filter1d(values, size, mode="nearest")

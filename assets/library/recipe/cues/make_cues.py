@@ -29,7 +29,7 @@ from measure import SAMPLE_RATE, limit_peaks, lufs, sha256, true_peak_dbfs, writ
 FOLDER = Path(__file__).resolve().parents[2] / "cues"
 LEVEL_LUFS = -20.0
 CEILING_DBFS = -3.5
-VORBIS_QUALITY = 0.4
+VORBIS_QUALITY = 0.6
 
 Array = np.ndarray
 Partials = tuple[tuple[float, float, float], ...]
@@ -49,7 +49,7 @@ FLUTE: Partials = ((1, 1.0, 0.0), (2, 0.22, 0.0), (3, 0.08, 0.0))
 REED: Partials = ((1, 0.7, 0.0), (2, 0.35, 0.0), (3, 1.0, 0.0), (4, 0.5, 0.0), (5, 0.6, 0.0), (7, 0.25, 0.0), (9, 0.12, 0.0))
 WARM: Partials = ((1, 1.0, 0.0), (2, 0.45, 0.0), (3, 0.2, 0.0), (4, 0.1, 0.0))
 ORGAN: Partials = ((1, 1.0, 0.0), (2, 0.8, 0.0), (4, 0.5, 0.0), (6, 0.2, 0.0), (8, 0.25, 0.0))
-WOOD: Partials = ((1, 1.0, 0.018), (2.57, 0.6, 0.012), (4.9, 0.3, 0.006))
+WOOD: Partials = ((1, 1.0, 0.03), (2.57, 0.5, 0.015), (4.9, 0.2, 0.006))
 
 
 def hertz(pitch: float) -> float:
@@ -189,7 +189,7 @@ CUES = (
     Cue("anger", -0.70, 0.70, "two rough low blows", ("distorted synthesizer",),
         lambda: place(0.22, *((s, 1.0, _drive(tone(d, p, SAW, 0.002, 0.02) + tone(d, p + 6.1, SAW, 0.002, 0.02), 6)) for s, d, p in ((0, 0.075, 52), (0.09, 0.13, 51))))),
     Cue("disgust", -0.60, 0.25, "a slimy wobble sinking away", ("wobble",),
-        lambda: _drive(tone(0.25, [58, 60, 54, 50], REED, 0.01, 0.06, (24, 1.6)), 2.5)),
+        lambda: _drive(_tremble(tone(0.25, [65, 67, 59, 54], BRASS, 0.01, 0.06, (21, 1.8)), 42, 0.9), 3.0)),
     Cue("contempt", -0.50, 0.10, "a short dry puff and a nasal fifth down", ("square wave", "puff"),
         lambda: place(0.2, (0.0, 0.9, noise(0.05, 2500, 9000, 4, 0.002, 0.03)), (0.045, 0.8, tone(0.05, 67, SQUARE, 0.003, 0.01)),
                       (0.105, 1.0, tone(0.09, 60, SQUARE, 0.003, 0.03)))),
@@ -214,7 +214,7 @@ def make(cue: Cue) -> dict[str, object]:
     for _ in range(3):
         sound = limit_peaks((sound * 10 ** ((LEVEL_LUFS - lufs(sound)) / 20)).astype(np.float32), CEILING_DBFS)
     path = FOLDER / f"{cue.label}.ogg"
-    write_vorbis(path, sound, VORBIS_QUALITY)
+    write_vorbis(path, sound, SAMPLE_RATE, VORBIS_QUALITY)
     decoded, _ = soundfile.read(path, dtype="float32", always_2d=True)
     return {
         "id": f"cue-{cue.label}",

@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import importlib
 import json
+import tempfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,8 +59,8 @@ def meanings() -> dict[str, dict[str, Any]]:
     return table
 
 
-def make(family: str, icon: Icon, number: int, caption: str, meaning: dict[str, Any]) -> dict[str, Any]:
-    """Make one variant, write its file, and give its entry in the manifest."""
+def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meaning: dict[str, Any]) -> dict[str, Any]:
+    """Make one variant, write its file into a folder, and give its entry in the manifest."""
     name = f"{icon.concept}-{number}"
     take = Take(np.random.default_rng(zlib.crc32(name.encode())), number)
     x = finish(
@@ -69,7 +70,7 @@ def make(family: str, icon: Icon, number: int, caption: str, meaning: dict[str, 
         fade_out_s=icon.fade_out_s,
         target_lufs=icon.lufs,
     )
-    path = FOLDER / f"{name}.ogg"
+    path = folder / f"{name}.ogg"
     for _ in range(4):
         write_vorbis(path, x)
         heard, rate = soundfile.read(path)
@@ -120,20 +121,24 @@ def build(only: list[str] | None = None) -> list[dict[str, Any]]:
     old = json.loads(manifest_path.read_text(encoding="utf-8")) if manifest_path.exists() else []
     kept = {entry["id"]: entry for entry in old}
     entries: dict[str, dict[str, Any]] = {}
-    for family, icon in declared():
-        for number in range(1, icon.variants + 1):
-            name = f"{icon.concept}-{number}"
-            if only is not None and icon.concept not in only and name in kept:
-                entries[name] = kept[name]
-                continue
-            entries[name] = make(family, icon, number, captions[icon.concept], table[icon.concept])
+    with tempfile.TemporaryDirectory(dir=LIBRARY, prefix=".icons-") as aside:
+        for family, icon in declared():
+            for number in range(1, icon.variants + 1):
+                name = f"{icon.concept}-{number}"
+                if only is not None and icon.concept not in only and name in kept:
+                    entries[name] = kept[name]
+                    continue
+                entries[name] = make(Path(aside), family, icon, number, captions[icon.concept], table[icon.concept])
+        # Files and manifest change together, and only when everything could be made.
+        for new in Path(aside).iterdir():
+            new.replace(FOLDER / new.name)
     for stale in FOLDER.glob("*.ogg"):
         if stale.stem not in entries:
             stale.unlink()
     manifest = [entries[name] for name in sorted(entries)]
-    aside = manifest_path.with_suffix(".new")
-    aside.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    aside.replace(manifest_path)
+    fresh = manifest_path.with_suffix(".new")
+    fresh.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    fresh.replace(manifest_path)
     return manifest
 
 

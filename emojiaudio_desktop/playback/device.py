@@ -1,0 +1,514 @@
+"""Plays tracks on the sound device, one at a time, whole, and silent on demand."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from emojiaudio_desktop.acoustics import resample
+from emojiaudio_desktop.errors import PlaybackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from emojiaudio_desktop.domain import Audio
+
+    Samples = NDArray[np.float32]
+
+LATENCY_S: Final = 0.03
+"""Buffer of the stream. Silence comes after the buffer and the fade: 0.04 s misses the 50 ms that a stop may take."""
+SAMPLE_RATE: Final = 48_000
+"""What the mixer makes; other rates are converted when the device refuses it."""
+IDLE_S: Final = 180.0
+FADE_S: Final = 0.006
+_PREROLL_S: Final = 0.03
+"""Silence that a fresh stream plays first: sound servers swallow the first milliseconds."""
+_MARGIN_S: Final = 0.03
+"""A track counts as heard this long after the time that the device promised for its last frame."""
+_STALLED_S: Final = 5.0
+"""A stream that asks for nothing for so long is dead; PulseAudio's null sink alone makes pauses of up to 2 s."""
+_MOST_CHANNELS: Final = 2
+
+# PortAudio is one thing for the whole process: it is started anew only while no stream is open.
+_portaudio_lock = threading.RLock()
+_open_streams: set[int] = set()
+
+
+class _Playing:
+    """A track on its way to the device."""
+
+    __slots__ = ("end_clock", "fade_place", "is_fading", "is_lost", "over", "place", "samples")
+
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+        self.place = 0
+        self.is_fading = False
+        self.fade_place = 0
+        self.end_clock: float | None = None
+        self.is_lost = False
+        self.over = threading.Event()
+
+    def add_to(self, out: Samples, ramp: Samples) -> int | None:
+        """Add the next frames to a buffer.
+
+        Returns:
+            How many frames there were when these were the last; None when more are to come.
+        """
+        count = min(len(out), len(self.samples) - self.place)
+        piece = self.samples[self.place : self.place + count]
+        self.place += count
+        is_last = self.place >= len(self.samples)
+        if self.is_fading:
+            gains = ramp[self.fade_place : self.fade_place + count]
+            count = len(gains)
+            piece = piece[:count] * gains
+            self.fade_place += count
+            is_last = is_last or self.fade_place >= len(ramp)
+        out[:count] += piece
+        return count if is_last else None
+
+
+class DeviceOutput:
+    """A stream that is kept open, so that sound starts at once and neither head nor tail is lost.
+
+    It opens with the first track or by :meth:`warm_up`, and closes after some idle minutes. All methods may be called
+    from any thread.
+
+    Args:
+        device: Name or number of the PortAudio device; None takes the one that the system prefers.
+        latency_s: Buffer, in seconds; a smaller one answers faster, a larger one bears a busier machine.
+        idle_s: How long the stream stays open without a track, in seconds.
+        on_finished: Called when nothing plays any more, whether the track ended, was stopped, or the device vanished;
+            not when another track took its place. It is called in the sound thread: it must return at once, not
+            raise, and not call this object.
+    """
+
+    def __init__(
+        self,
+        *,
+        device: str | int | None = None,
+        latency_s: float = LATENCY_S,
+        idle_s: float = IDLE_S,
+        on_finished: Callable[[], None] | None = None,
+    ) -> None:
+        self._device = device
+        self._latency_s = latency_s
+        self._idle_s = idle_s
+        self._on_finished = on_finished
+        # Held while the stream opens and closes; never by stop(), nor in the sound thread.
+        self._control = threading.RLock()
+        # Held for microseconds, for what the sound thread shares.
+        self._state = threading.Lock()
+        self._stream: Any = None
+        self._device_name = ""
+        self._ramp: Samples = np.zeros((0, 1), dtype=np.float32)
+        self._current: _Playing | None = None
+        self._leaving: list[_Playing] = []
+        self._preroll = 0
+        self._stops = 0
+        self._underflows = 0
+        self._called_at = 0.0
+        self._block: tuple[float, int] = (0.0, 0)
+        self._timer: threading.Timer | None = None
+
+    # What a listener asks for ----------------------------------------------------------------------------------------
+
+    def play(self, audio: Audio) -> None:
+        """Start playing; what was playing falls silent. Returns at once.
+
+        Args:
+            audio: One channel is heard on both sides; of more than two the first two are heard.
+
+        Raises:
+            PlaybackError: There is no sound device, or it has vanished.
+        """
+        with self._state:
+            stops = self._stops
+        if audio.samples.shape[0] == 0:
+            self.stop()
+            return
+        with self._control:
+            stream = self._opened()
+            samples = _fitted(audio, round(stream.samplerate), stream.channels)
+            playing = _Playing(samples)
+            with self._state:
+                if self._stops != stops:
+                    # Stopped while the device was opening: the stop was the later request.
+                    return
+                self._silence()
+                self._current = playing
+            self._arm_timer()
+
+    def stop(self) -> None:
+        """Be silent within 50 ms."""
+        with self._state:
+            self._stops += 1
+            self._silence()
+
+    def wait(self) -> None:
+        """Return when nothing plays any more.
+
+        Raises:
+            PlaybackError: The device vanished before the track was heard.
+        """
+        while True:
+            with self._state:
+                playing = self._current or (self._leaving[-1] if self._leaving else None)
+            if playing is None:
+                return
+            # In short turns: on Windows a wait without end cannot be interrupted from the keyboard.
+            if playing.over.wait(0.25):
+                if playing.is_lost:
+                    raise _vanished()
+            elif time.monotonic() - self._called_at > _STALLED_S:
+                self._release(is_lost=True)
+                raise _vanished()
+
+    def warm_up(self) -> None:
+        """Open the stream, so that the first track starts as fast as the next ones.
+
+        Raises:
+            PlaybackError: There is no sound device.
+        """
+        with self._control:
+            self._opened()
+            self._arm_timer()
+
+    def close(self) -> None:
+        """Be silent and give the device back. A later track opens it again."""
+        self.stop()
+        deadline = time.monotonic() + FADE_S + 2 * self._latency_s + 0.05
+        while self._leaving and time.monotonic() < deadline:
+            time.sleep(0.002)
+        with self._control:
+            timer, self._timer = self._timer, None
+            self._close_stream()
+        if timer is not None:
+            timer.cancel()
+            if timer is not threading.current_thread():
+                timer.join()
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether a track is being heard."""
+        with self._state:
+            return self._current is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the device is held."""
+        return self._stream is not None
+
+    @property
+    def position(self) -> float:
+        """Seconds of the track that have been heard; 0.0 when none plays."""
+        with self._state:
+            playing, stream, (clock, place) = self._current, self._stream, self._block
+        if playing is None or stream is None:
+            return 0.0
+        heard = place + (stream.time - clock) * stream.samplerate
+        return float(min(max(heard, 0.0), len(playing.samples)) / stream.samplerate)
+
+    @property
+    def device_name(self) -> str:
+        """What the system calls the device of the stream that is or was open."""
+        return self._device_name
+
+    @property
+    def underflows(self) -> int:
+        """How often the device ran dry since the stream was opened."""
+        return self._underflows
+
+    # The sound thread ------------------------------------------------------------------------------------------------
+
+    def _fill(self, out: Samples, frames: int, times: Any, status: Any) -> None:
+        """Called by PortAudio for each block."""
+        out.fill(0.0)
+        self._called_at = time.monotonic()
+        if status.output_underflow:
+            self._underflows += 1
+        if self._preroll > 0:
+            self._preroll -= frames
+            return
+        now = times.currentTime
+        # Some drivers promise nothing; then the buffer's length is the best guess.
+        begin = times.outputBufferDacTime
+        if not now <= begin <= now + 2.0:
+            begin = now + self._latency_s
+        is_finished = False
+        with self._state:
+            if self._stream is None:
+                return
+            rate = self._stream.samplerate
+            current = self._current
+            if current is not None:
+                if current.end_clock is None:
+                    self._block = (begin, current.place)
+                    last = current.add_to(out, self._ramp)
+                    if last is not None:
+                        current.end_clock = begin + last / rate
+                elif now > current.end_clock + _MARGIN_S:
+                    current.over.set()
+                    self._current = None
+                    is_finished = True
+            for leaving in tuple(self._leaving):
+                if leaving.end_clock is None:
+                    last = leaving.add_to(out, self._ramp)
+                    if last is not None:
+                        leaving.end_clock = begin + last / rate
+                elif now > leaving.end_clock:
+                    self._leaving.remove(leaving)
+                    leaving.over.set()
+                    is_finished = self._current is None and not self._leaving
+        if is_finished and self._on_finished is not None:
+            self._on_finished()
+
+    def _silence(self) -> None:
+        """Let the track fade out; the state is held."""
+        playing, self._current = self._current, None
+        if playing is None:
+            return
+        if self._stream is None:
+            playing.over.set()
+            return
+        playing.is_fading = True
+        self._leaving.append(playing)
+
+    def _release(self, *, is_lost: bool) -> None:
+        """Let nobody wait for tracks that will not be heard."""
+        with self._state:
+            playing = [*self._leaving, *([self._current] if self._current else [])]
+            self._leaving.clear()
+            self._current = None
+        for track in playing:
+            track.is_lost = is_lost and not track.is_fading
+            track.over.set()
+        if playing and self._on_finished is not None:
+            self._on_finished()
+
+    # The stream ------------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> Any:
+        """The stream, opened anew when it is not open or no longer runs."""
+        stream = self._stream
+        if stream is not None:
+            is_stalled = self.is_playing and time.monotonic() - self._called_at > _STALLED_S
+            if stream.active and not is_stalled:
+                return stream
+            self._close_stream()
+        with _portaudio_lock:
+            return self._open_stream(_sounddevice())
+
+    def _open_stream(self, sounddevice: Any) -> Any:
+        for is_last_try in (False, True):
+            for device, rate in _choices(sounddevice, self._device):
+                stream = self._try_device(sounddevice, device, rate)
+                if stream is not None:
+                    return stream
+            if is_last_try or not _restart_portaudio(sounddevice):
+                break
+        raise PlaybackError(
+            "No sound device works; connect one or start the sound server, then try again."
+        )
+
+    def _try_device(self, sounddevice: Any, device: int, rate: int) -> Any:
+        stream = None
+        try:
+            with _quiet_stderr():
+                info = sounddevice.query_devices(device)
+                stream = sounddevice.OutputStream(
+                    samplerate=rate,
+                    channels=min(_MOST_CHANNELS, info["max_output_channels"]),
+                    device=device,
+                    dtype="float32",
+                    latency=self._latency_s,
+                    callback=self._fill,
+                    finished_callback=self._ended,
+                )
+                with self._state:
+                    fade = max(1, round(FADE_S * rate))
+                    ramp = 0.5 + 0.5 * np.cos(np.linspace(0, np.pi, fade, dtype=np.float32))
+                    self._ramp = ramp[:, np.newaxis]
+                    self._preroll = round(_PREROLL_S * rate)
+                    self._underflows = 0
+                    self._called_at = time.monotonic()
+                    self._stream = stream
+                stream.start()
+        except (sounddevice.PortAudioError, ValueError):
+            with self._state:
+                self._stream = None
+            if stream is not None:
+                with contextlib.suppress(sounddevice.PortAudioError):
+                    stream.close()
+            return None
+        _open_streams.add(id(self))
+        self._device_name = info["name"]
+        return stream
+
+    def _ended(self) -> None:
+        """Called by PortAudio when the stream has stopped: by us, or because the device vanished."""
+        self._release(is_lost=True)
+
+    def _close_stream(self) -> None:
+        with self._control:
+            with self._state:
+                stream, self._stream = self._stream, None
+            if stream is None:
+                return
+            with _portaudio_lock:
+                sounddevice = _sounddevice()
+                with contextlib.suppress(sounddevice.PortAudioError), _quiet_stderr():
+                    stream.abort()
+                with contextlib.suppress(sounddevice.PortAudioError), _quiet_stderr():
+                    stream.close()
+                _open_streams.discard(id(self))
+        self._release(is_lost=False)
+
+    def _arm_timer(self) -> None:
+        """Close the stream when it has been idle for long enough from now."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(self._idle_s, self._close_when_idle)
+        self._timer.daemon = True
+        self._timer.name = "sound device idle timer"
+        self._timer.start()
+
+    def _close_when_idle(self) -> None:
+        with self._control:
+            if self._timer is not threading.current_thread():
+                return
+            if self.is_playing:
+                self._arm_timer()
+            else:
+                self._timer = None
+                self._close_stream()
+
+
+def default_device_name() -> str:
+    """What the system calls the device that would be played to; it is opened to make sure.
+
+    Raises:
+        PlaybackError: No device works.
+    """
+    output = DeviceOutput()
+    try:
+        output.warm_up()
+        return output.device_name
+    finally:
+        output.close()
+
+
+def _vanished() -> PlaybackError:
+    return PlaybackError(
+        "The sound device has vanished; connect it or start the sound server, then try again."
+    )
+
+
+def _fitted(audio: Audio, sample_rate: int, channels: int) -> Samples:
+    """The track as the stream wants it; shape (frames, channels), within full scale."""
+    samples = resample(audio.samples[:, :_MOST_CHANNELS], audio.sample_rate, sample_rate)
+    if channels == 1:
+        samples = samples.mean(axis=1, keepdims=True, dtype=np.float32)
+    elif samples.shape[1] == 1:
+        samples = np.repeat(samples, 2, axis=1)
+    # A copy of our own, too: the caller may change theirs while it plays.
+    return np.clip(samples, -1.0, 1.0).astype(np.float32)
+
+
+def _sounddevice() -> Any:
+    """The sounddevice module; importing it starts PortAudio.
+
+    Raises:
+        PlaybackError: PortAudio is missing or does not start.
+    """
+    if "sounddevice" in sys.modules:
+        return sys.modules["sounddevice"]
+    try:
+        import sounddevice  # noqa: PLC0415  (raises OSError where PortAudio is missing)
+    except (ImportError, OSError) as error:
+        raise PlaybackError(
+            "The sound library PortAudio is missing; install the package libportaudio2, then try again."
+            if sys.platform.startswith("linux")
+            else "The sound library PortAudio is missing; run the set-up of EmojiAudio again."
+        ) from error
+    except Exception as error:
+        # PortAudioError cannot be named: the module that defines it failed to load.
+        if type(error).__name__ != "PortAudioError":
+            raise
+        raise PlaybackError(
+            "The sound system does not start; start the sound server, then try again."
+        ) from error
+    return sounddevice
+
+
+def _restart_portaudio(sounddevice: Any) -> bool:
+    """Let PortAudio look for devices again: it lists them only when it starts.
+
+    Returns:
+        Whether it was done; not while another stream of this process is open.
+    """
+    if _open_streams:
+        return False
+    try:
+        sounddevice._terminate()  # noqa: SLF001  (there is no public way)
+    except sounddevice.PortAudioError:
+        pass
+    try:
+        sounddevice._initialize()  # noqa: SLF001
+    except sounddevice.PortAudioError:
+        return False
+    return True
+
+
+def _choices(sounddevice: Any, wanted: str | int | None) -> Iterator[tuple[int, int]]:
+    """Devices and sample rates to try, in order of preference."""
+    try:
+        devices = list(sounddevice.query_devices())
+        apis = list(sounddevice.query_hostapis())
+    except sounddevice.PortAudioError:
+        return
+    usable = [place for place, device in enumerate(devices) if device["max_output_channels"] > 0]
+    if wanted is not None:
+        order = [place for place in usable if wanted in (place, devices[place]["name"])]
+    else:
+        preferred = []
+        if sys.platform == "win32":
+            # PortAudio's own default there is MME, with 90 ms of latency and more.
+            preferred = [
+                api["default_output_device"] for api in apis if api["name"] == "Windows WASAPI"
+            ]
+        preferred.append(sounddevice.default.device[1])
+        preferred += [api["default_output_device"] for api in apis]
+        for name in ("pulse", "pipewire", "default"):
+            preferred += [place for place in usable if devices[place]["name"] == name]
+        order = [place for place in dict.fromkeys(preferred) if place in usable]
+    for place in order:
+        yield from (
+            (place, rate)
+            for rate in dict.fromkeys((SAMPLE_RATE, round(devices[place]["default_samplerate"])))
+        )
+
+
+@contextlib.contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Keep what ALSA and PortAudio write of devices that do not open from the user: it is read out."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

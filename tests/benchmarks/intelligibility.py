@@ -1,0 +1,89 @@
+"""Whether words in the full mix stay as clear as alone: STOI and ESTOI over 100 messages.
+
+    python tests/benchmarks/intelligibility.py
+
+STOI: Taal et al. 2011; ESTOI: Jensen & Taal 2016, as in ``pystoi``. The clean reference is the same speech, levelled alike, without icon
+and music. Peer: the mix without ducking, as a player that simply adds the layers would make it.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from dataclasses import replace
+
+import numpy as np
+from pystoi import stoi
+
+from emojiaudio_desktop.acoustics import resample
+from emojiaudio_desktop.app import Program
+from emojiaudio_desktop.domain import Capture, Speech, Track
+from emojiaudio_desktop.library.store import read_sound
+from emojiaudio_desktop.mixing import Mixer, mixer
+
+RATE = 10_000
+
+
+def messages(program: Program) -> list[str]:
+    """100 lone emoji with an icon, spread over the lexicon."""
+    with_sound = [
+        entry.emoji
+        for entry in program.lexicon.bases()
+        if entry.concept in program.library.by_concept
+    ]
+    return with_sound[:: max(1, len(with_sound) // 100)][:100]
+
+
+def column(track: Track) -> np.ndarray:
+    """A track as one channel at the rate of STOI."""
+    return resample(track.audio.samples.mean(axis=1, keepdims=True), track.audio.sample_rate, RATE)[
+        :, 0
+    ]
+
+
+def scores(program: Program) -> dict[str, list[tuple[float, float]]]:
+    """STOI and ESTOI of each message, ours and unducked."""
+    found: dict[str, list[tuple[float, float]]] = {"ours": [], "layers added": []}
+    mix = Mixer(read_sound).mix
+    for message in messages(program):
+        speech = next(
+            p
+            for p in program.run_line(Capture(message), program.loaded.settings)
+            if isinstance(p, Speech)
+        )
+        plan = speech.arrangement
+        silent = replace(plan, icons=(), matches=replace(plan.matches, bed=None), bed_tail_s=0.0)
+        clean = column(mix(Speech(silent, speech.audio)))
+        depths = mixer._ICON_UNDER_SPEECH_DB, mixer._duck_curve  # noqa: SLF001
+        for name in found:
+            if name != "ours":
+                mixer._duck_curve = lambda _speaking, _depth, frames: np.ones(
+                    frames, dtype=np.float32
+                )  # noqa: SLF001
+            full = column(mix(speech))
+            mixer._duck_curve = depths[1]  # noqa: SLF001
+            frames = min(clean.size, full.size)
+            if frames < RATE * 0.6:
+                continue
+            pair = clean[:frames], full[:frames]
+            found[name].append((stoi(*pair, RATE), stoi(*pair, RATE, extended=True)))
+    return found
+
+
+def main() -> int:
+    """Print the table; the exit status tells whether the mean STOI is 0.95 or better."""
+    found = scores(Program())
+    print(
+        "| mix | messages | mean STOI | 5th percentile | worst | mean ESTOI |\n|---|---|---|---|---|---|"
+    )
+    for name, pairs in found.items():
+        plain = [pair[0] for pair in pairs]
+        print(
+            f"| {name} | {len(pairs)} | {statistics.mean(plain):.3f} | {np.percentile(plain, 5):.3f} | {min(plain):.3f} "
+            f"| {statistics.mean(pair[1] for pair in pairs):.3f} |"
+        )
+    return 0 if statistics.mean(pair[0] for pair in found["ours"]) >= 0.95 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
