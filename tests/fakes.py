@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from emojiaudio_desktop.settings import Loaded, Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from emojiaudio_desktop.domain import Item, Product
+    from emojiaudio_desktop.domain import Item, Level, Product
 
 MORE = ("People use it when something is funny.", "It looks like a face with tears.")
 
@@ -52,7 +52,7 @@ def description_of(recognition: Recognition, settings: Settings) -> Description:
         SignMeaning(sign, f"name of {sign.text}", "laughing hard", NEUTRAL, "laugh", 1)
         for sign in signs
     )
-    level = settings.text("reading.level")
+    level = cast("Level", settings.text("reading.level"))
     spoken = "" if level == "cue" else ", ".join([*words, *(m.meaning for m in meanings)])
     return Description(
         recognition, spoken, level, settings.text("reading.lang"), meanings, NEUTRAL, 0.5, MORE
@@ -85,7 +85,7 @@ class FakeLine:
         recognition = recognition_of(capture)
         description = description_of(recognition, settings)
         matches = Matches(description, None, None)
-        arrangement = Arrangement(matches, None, 0.0, 0.0, 0.0, 0.0, None)
+        arrangement = Arrangement(matches, None, 0.0, (), 0.0, 0.0, None)
         speech = Speech(arrangement, silence())
         track = Track(arrangement, silence(), -16.0, -1.0, None)
         for product in (recognition, description, matches, arrangement, speech, track):

@@ -55,32 +55,33 @@ _USE: Final = _Field(0.25)
 _LOOK: Final = _Field(0.12)
 _SATURATION: Final = 1.5
 
+# Factors on how surely a phrase means its emoji.
 _STEMMED: Final = 0.97  # "hugs" for "hug"
-_ALONE: Final = 0.85  # one word of a query of several
 _REORDERED: Final = 0.85  # "cake birthday" for "birthday cake"
+_ALONE: Final = 0.85  # one word of a query of several
+_DENIED: Final = 0.6  # a thing after "no"
+# How surely a line of find_synonyms.tsv means its second emoji, and how much less each one after it.
 _EVERYDAY_SECOND: Final = 0.86
-
 _EVERYDAY_STEP: Final = 0.03
 
-_FORMAT: Final = 1  # of find_index.json
-
-# Shares of a score.
+# Shares of a score; they were chosen on the queries marked "dev" in tests/unit/lexicon/find_queries.tsv.
 _WORDS_SHARE: Final = 0.45
 _PHRASE_SHARE: Final = 0.47
 _PRIOR_SHARE: Final = 0.08
 
+_FACE_HINT: Final = 0.08  # for faces, where the query asks for a face or a feeling
+
 _FELT: Final = 0.3  # valence from which an emoji shows a feeling
-_SELDOM: Final = 2.5  # carriers below which a word is a seldom one
+_SELDOM: Final = 2.5  # a word that less is said with over all emoji is a seldom one
 _NEAR: Final = 0.1  # from which score an emoji is near another
-_DENIED: Final = 0.6  # what is left of a thing after "no"
 _MAX_CHARACTERS: Final = 2_000  # nobody types more; a pasted novel is answered from its beginning
 _MAX_WORDS: Final = 48
 _MAX_SIGNS: Final = 8  # emoji of a query that others are sought near to
 _MAX_CORRECTED: Final = 12  # words of a query that are looked at for typing errors
 _MAX_LETTERS: Final = 24  # of a word with typing errors
 _MAX_PHRASE_WORDS: Final = 6
-_FACE_HINT: Final = 0.08
 _COMPLETIONS: Final = 12
+_FORMAT: Final = 1  # of find_index.json; to be raised when the way it is made changes
 
 # The most used emoji, most used first, after the ranking that the Unicode Consortium published for 2021 ("The Most Frequently
 # Used Emoji"); written down from memory, so a place may be off by a few.
@@ -138,23 +139,48 @@ def _set_of(words: str) -> frozenset[str]:
 _STOP_WORDS: Final = _set_of(
     "a an the i im ive id ill me my mine you your youre u ur we us our it its he she they them their his her this that these those "
     "is am are was were be been being do does did has had have of to in on at for from by with and or but so as if then "
-    "very really too just quite totally absolutely extremely pretty such much more some any there here now today "
+    "very really too just quite totally absolutely extremely such much more some any there here now today "
     "when what how who which will would can could should shall may might must oh about up out around"
 )
+# The same for the other languages that ship.
+_FOREIGN_STOP_WORDS: Final = {
+    "ar": _set_of("انا أنا انت هو هي هذا هذه في من على الى إلى مع و يا جدا"),
+    "de": _set_of(
+        "ich du er sie es wir ihr mir mich dich dir mein meine dein deine bin bist ist sind war habe hat der die das den dem ein eine einen "
+        "und oder so sehr ganz zu zum zur im in am an auf mit von fur heute"
+    ),
+    "es": _set_of(
+        "yo tu el ella nosotros me te se mi mis tus su soy eres es estoy esta estas estan era un una unos la los las lo y o de del en con "
+        "por para a al muy tan que"
+    ),
+    "fr": _set_of(
+        "je j tu il elle on nous vous me te se moi toi mon ma mes ton ta tes suis es est sont ai as a un une le la les l d de du des et ou "
+        "en au aux dans avec pour tres si trop ce c que qu"
+    ),
+    "hi": _set_of("मैं मै तुम आप वह यह हम मेरा मेरी मेरे हूँ हूं है हैं था थी का की के को में से पर और बहुत ही"),
+    "ja": _set_of("は が の を に で と も へ や"),
+    "pt": _set_of(
+        "eu tu ele ela nos voce me te se meu minha sou es e estou esta estao era um uma o os as de do da em no na com por para a ao muito "
+        "tao que"
+    ),
+    "ru": _set_of("я ты он она мы вы они мне меня мои моя это в на с и или у к по за очень так не"),
+    "zh": _set_of("我 你 他 她 的 了 是 在 很 都 也 就 吧 啊"),
+}
 # Words that say little beside others.
 _SOFT_WORDS: Final = _set_of(
     "face emoji emojis emoticon smiley symbol sign icon feel feeling feels felt get gets getting got go going gone make makes making "
-    "want wants need needs have having someone something thing things person people one time day all like want gonna lets "
+    "want wants need needs pretty have having someone something thing things person people one time day all like want gonna lets "
     "man woman men women guy girl boy lady male female"
 )
 # Words that ask for a face rather than a thing.
 _FACE_WORDS: Final = _set_of("face smiley emoticon")
+_FEELING_WORDS: Final = _set_of("feel feeling feels felt")
 _NEGATORS: Final = _set_of(
     "not no never dont doesnt didnt isnt arent wasnt werent wont cant cannot couldnt wouldnt shouldnt aint without nobody havent hasnt "
     "non nt"
 )
-_FEMALE: Final = _set_of("woman women girl girls lady ladies female she her")
-_MALE: Final = _set_of("man men boy boys guy guys dude male he him")
+_FEMALE: Final = _set_of("woman women girl girls lady ladies female")
+_MALE: Final = _set_of("man men boy boys guy guys dude male")
 
 # Accents of Latin, Greek and Cyrillic letters, and the vowel marks and the stretching stroke of Arabic.
 _MARKS: Final[dict[int, str | None]] = dict.fromkeys(
@@ -162,7 +188,7 @@ _MARKS: Final[dict[int, str | None]] = dict.fromkeys(
 )
 _LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
-# A character of Han, kana or hangul is a word; elsewhere letters, digits and the vowel signs of Indian scripts run on.
+# A character of Han or kana is a word; elsewhere letters, digits and the vowel signs of Indian scripts run on.
 _CJK: Final = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _WORD: Final = re.compile(
     rf"{_CJK}|(?:(?!{_CJK})[^\W_]|[\u0900-\u0903\u093A-\u094F\u0951-\u0957\u0962\u0963])+"
@@ -338,7 +364,8 @@ class _Index:
         phrases: Whole phrases, and how surely each means its emoji.
         words: Stems, and how strongly each emoji carries them; the first number is the weight of the stem.
         vocabulary: Every word that people may mean, sorted: its letters as bits, and how it sounds.
-        is_english: Whether English stop words, endings and negations are known in it.
+        stop_words: Words that say nothing by themselves.
+        is_english: Whether English endings and negations are known in it.
     """
 
     def __init__(
@@ -347,8 +374,10 @@ class _Index:
         words: dict[str, str],
         vocabulary: dict[str, tuple[int, str]],
         *,
-        is_english: bool,
+        stop_words: frozenset[str] = _STOP_WORDS,
+        is_english: bool = True,
     ) -> None:
+        self._stop_words = stop_words
         self.is_english = is_english
         self._phrases = phrases
         self._words = words
@@ -368,7 +397,7 @@ class _Index:
 
     def is_stop(self, word: str) -> bool:
         """Whether a word says nothing by itself."""
-        return self.is_english and word in _STOP_WORDS
+        return word in self._stop_words
 
     def phrase(self, key: str) -> tuple[tuple[int, float], ...]:
         """The emoji that a whole phrase means, each with how surely."""
@@ -388,6 +417,10 @@ class _Index:
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the index."""
         return self.stem(word) in self._words or word in self._phrases
+
+    def spells(self, word: str) -> bool:
+        """Whether a word stands in the index in exactly this form."""
+        return word in self._spelled
 
     def is_doubtful(self, word: str) -> bool:
         """Whether a word is only known in another form that few emoji carry: it may be another with a typing error."""
@@ -432,7 +465,7 @@ class _Index:
                 self._by_length.setdefault(len(known), []).append((bits, known))
                 self._by_sound.setdefault(sound, []).append(known)
         letters = _letters(word)
-        found = [(other, 0.84) for other in self._by_sound.get(_sound(word), ()) if other != word]
+        found = [(other, 0.9) for other in self._by_sound.get(_sound(word), ()) if other != word]
         for length in range(size - limit, size + limit + 1):
             for bits, candidate in self._by_length.get(length, ()):
                 if (bits ^ letters).bit_count() > 2 * limit:
@@ -447,7 +480,7 @@ class _Index:
                     likely -= 0.1
                 found.append((candidate, likely + 0.004 * min(5.0, self._worth(candidate))))
         found.sort(key=lambda item: (-item[1], item[0]))
-        return found[:4]
+        return list(dict(reversed(found)).items())[::-1][:4]
 
     def related(self, word: str) -> list[tuple[str, float]]:
         """Words of the same beginning, where a language's endings are not known."""
@@ -468,11 +501,14 @@ class _Builder:
     """Gathers the words and phrases of an index.
 
     Args:
-        is_english: Whether English stop words and endings are known.
+        tag: Its language.
     """
 
-    def __init__(self, *, is_english: bool) -> None:
-        self._is_english = is_english
+    def __init__(self, tag: str) -> None:
+        self._is_english = tag == "en"
+        self._stop_words = (
+            _STOP_WORDS if self._is_english else _FOREIGN_STOP_WORDS.get(tag, frozenset())
+        )
         self._phrases: dict[str, dict[int, float]] = {}
         self._sums: dict[int, dict[str, float]] = {}
         self._stems: dict[str, str] = {}
@@ -520,9 +556,7 @@ class _Builder:
         words = _words(text)
         stems = [self._stem(word) for word in words]
         content = [
-            stem
-            for word, stem in zip(words, stems, strict=True)
-            if not (self._is_english and word in _STOP_WORDS)
+            stem for word, stem in zip(words, stems, strict=True) if word not in self._stop_words
         ] or stems
         kept = _STEMMED * (0.75 + 0.25 * len(content) / (len(words) or 1))
         keys = {" ".join(words): 1.0}
@@ -561,6 +595,7 @@ class _Builder:
                 for word in sorted(self._stems)
                 if len(word) > 1
             },
+            stop_words=self._stop_words,
             is_english=self._is_english,
         )
 
@@ -584,6 +619,13 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, _Field]]:
     if entry.group == "smileys-emotion":
         for word in _LABEL_WORDS.get(entry.emotion.label, "").split():
             yield word, _LABEL
+
+
+def _damaged(path: Path) -> AssetError:
+    return AssetError(
+        "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
+        name=path.name,
+    )
 
 
 class Finder:
@@ -615,33 +657,28 @@ class Finder:
             lang: BCP 47 tag of the language of the query. English is understood besides.
 
         Returns:
-            The best first, each base emoji once; empty when nothing fits.
+            The best first, without skin tones, each base emoji once; empty when nothing fits. Where the query names a gender
+            ("woman shrugging"), the best answer's form of that gender stands before it.
 
         Raises:
             InputError: The query holds nothing to look for.
+            ValueError: ``top`` is less than 1.
             AssetError: A file of the program is missing or damaged.
         """
         if top < 1:
             raise ValueError(top)
         self._prepare()
-        query = query[:_MAX_CHARACTERS]
-        signs, words = self._split(query)
-        tag = self._lexicon.language(lang) or "en"
-        scores: dict[int, float] = {}
-        if signs:
-            scores = self._near(signs)
-        everyday = self._everyday_sign(words)
-        tokens = [] if everyday else _words(words)[:_MAX_WORDS]
-        if not signs and not tokens and everyday is None:
+        signs, text = self._split(self._without_shortcodes(query[:_MAX_CHARACTERS]))
+        written = self._written_sign(text)
+        words = [] if written else _words(text)[:_MAX_WORDS]
+        if not signs and not words and not written:
             raise InputError(
                 "There is nothing to look for; give a word, a feeling or an emoji to find."
             )
-        if everyday is not None:
-            for row, score in everyday:
+        scores = {**self._near(signs), **written}
+        if words:
+            for row, score in self._search(words, self._lexicon.language(lang) or "en").items():
                 scores[row] = max(scores.get(row, 0.0), score)
-        if tokens:
-            for row, score in self._search(tokens, tag).items():
-                scores[row] = max(scores.get(row, 0.0), score * (0.9 if signs else 1.0))
         pasted = {self._rows[entry.base] for entry in signs if entry.base in self._rows}
         ranked = sorted(
             (row for row in scores if row not in pasted),
@@ -651,7 +688,7 @@ class Finder:
         answer += [
             Found(self._entries[row], round(min(1.0, scores[row]), 4)) for row in ranked[:top]
         ]
-        return tuple(self._gendered(answer, tokens, len(signs)))[:top]
+        return tuple(self._gendered(answer, words, len(signs)))[:top]
 
     def _prepare(self) -> None:
         """Read the list of emoji, once."""
@@ -700,28 +737,31 @@ class Finder:
         return list(dict.fromkeys(signs)), "".join(rest)
 
     def _toneless(self, sign: str) -> Entry | None:
+        """An emoji without its skin tones."""
         entry = self._lexicon.find(sign)
         if entry is None or not entry.tones:
             return entry
         plain = "".join(c for c in sign if not "\U0001f3fb" <= c <= "\U0001f3ff")
         return self._lexicon.find(plain) or self._lexicon.find(entry.base)
 
-    def _everyday_sign(self, words: str) -> list[tuple[int, float]] | None:
-        """What a query of mere signs or one shortcode stands for: "<3", "?!", ":joy:"."""
-        text = words.strip()
-        if code := _SHORTCODE_FORM.fullmatch(text.casefold()):
-            sign = self._lexicon.shortcodes.get(code.group(1))
-            entry = self._lexicon.find(sign) if sign else None
-            return [(self._rows[entry.base], 1.0)] if entry else None
+    def _without_shortcodes(self, query: str) -> str:
+        """The query with emoji in place of shortcodes."""
+
+        def emoji_of(code: re.Match[str]) -> str:
+            return self._lexicon.shortcodes.get(code.group(1).lower(), code.group())
+
+        return _SHORTCODE_FORM.sub(emoji_of, query)
+
+    def _written_sign(self, text: str) -> dict[int, float]:
+        """What a query of mere signs stands for: "<3", "?!"; empty when it is none."""
+        text = text.strip()
         if not text or len(text) > 8 or any(c.isspace() for c in text):
-            return None
+            return {}
         index = self._index("en")
-        for sign in (text, _REPEATED.sub(r"\1", text)):
-            if rows := index.phrase("=" + sign):
-                return list(rows)
-        return None
+        return dict(index.phrase("=" + text) or index.phrase("=" + _REPEATED.sub(r"\1", text)))
 
     def _index(self, tag: str) -> _Index:
+        """The index of a language, made or loaded once."""
         index = self._indexes.get(tag)
         if index is None:
             if tag == "en":
@@ -737,7 +777,7 @@ class Finder:
             table = json.loads((self._folder / "find_index.json").read_bytes())
             if table["fingerprint"] != self.fingerprint():
                 return None
-            return _Index(table["phrases"], table["words"], table["vocabulary"], is_english=True)
+            return _Index(table["phrases"], table["words"], table["vocabulary"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -754,7 +794,8 @@ class Finder:
         return {"fingerprint": self.fingerprint(), **self._build_english().to_json()}
 
     def _build_english(self) -> _Index:
-        builder = _Builder(is_english=True)
+        """Names, keywords, shortcodes, our own writing, and everyday phrases."""
+        builder = _Builder("en")
         for row, entry in enumerate(self._entries):
             for text, place in _texts_of(entry):
                 builder.add(row, text, place)
@@ -788,8 +829,8 @@ class Finder:
         path = self._folder / "find_synonyms.tsv"
         try:
             text = path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return
+        except (OSError, ValueError) as error:
+            raise _damaged(path) from error
         for line in text.splitlines():
             if line.startswith("# ") or not line.strip():
                 continue
@@ -800,15 +841,13 @@ class Finder:
             )
 
     def _build_foreign(self, tag: str) -> _Index:
-        builder = _Builder(is_english=False)
+        """Names and keywords of a language, by CLDR."""
+        builder = _Builder(tag)
         path = self._folder / "names" / f"{tag}.json"
         try:
             keywords: dict[str, str] = json.loads(path.read_bytes())["keywords"]
         except (OSError, ValueError, KeyError) as error:
-            raise AssetError(
-                "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-                name=path.name,
-            ) from error
+            raise _damaged(path) from error
         for row, entry in enumerate(self._entries):
             builder.add(row, self._lexicon.name(entry, tag), _NAME)
             for word in keywords.get(entry.base, "").split("|"):
@@ -816,13 +855,19 @@ class Finder:
         return builder.build()
 
     def _search(self, words: Sequence[str], tag: str) -> dict[int, float]:
+        """How well each emoji answers words of a language; English ("lol") is understood in every language."""
         scores = self._score(words, self._index(tag))
         if tag != "en":
-            for row, score in self._score(words, self._index("en")).items():
+            for row, score in self._score(words, self._index("en"), is_guessing=False).items():
                 scores[row] = max(scores.get(row, 0.0), 0.6 * score)
         return scores
 
-    def _read_query(self, words: Sequence[str], index: _Index) -> list[_Token]:
+    def _read_query(
+        self, words: Sequence[str], index: _Index, *, is_guessing: bool
+    ) -> list[_Token]:
+        """What each word of a query may mean."""
+        if index.is_english:
+            words = self._joined(words, index)
         tokens: list[_Token] = []
         corrected = 0
         for at, word in enumerate(words):
@@ -832,7 +877,7 @@ class Finder:
                 token.readings.append((word, 1.0))
             elif index.is_english:
                 token.readings += self._unfold(word, index)
-            if token.is_stop:
+            if token.is_stop or not is_guessing:
                 continue
             if corrected < _MAX_CORRECTED and (not token.readings or index.is_doubtful(word)):
                 corrected += 1
@@ -849,6 +894,24 @@ class Finder:
         return tokens
 
     @staticmethod
+    def _joined(words: Sequence[str], index: _Index) -> list[str]:
+        """Write together what belongs together: "sun glasses"."""
+        joined: list[str] = []
+        for word in words:
+            before = joined[-1] if joined else ""
+            if (
+                min(len(before), len(word)) >= 3
+                and index.spells(before + word)
+                and not index.phrase(f"{before} {word}")
+                and not index.is_stop(before)
+                and not index.is_stop(word)
+            ):
+                joined[-1] = before + word
+            else:
+                joined.append(word)
+        return joined
+
+    @staticmethod
     def _unfold(word: str, index: _Index) -> list[tuple[str, float]]:
         """What an unknown word is when it was stretched ("sooo") or written together ("mindblown")."""
         if _LAUGHTER.fullmatch(word):
@@ -863,8 +926,17 @@ class Finder:
                 return [(pair, 0.9)]
         return []
 
-    def _score(self, words: Sequence[str], index: _Index) -> dict[int, float]:
-        tokens = self._read_query(words, index)
+    def _score(
+        self, words: Sequence[str], index: _Index, *, is_guessing: bool = True
+    ) -> dict[int, float]:
+        """How well each emoji answers words, by its single words, its phrases, and how often people send it.
+
+        Args:
+            words: The words.
+            index: The index of their language.
+            is_guessing: Whether typing errors are forgiven, and the last word is completed.
+        """
+        tokens = self._read_query(words, index, is_guessing=is_guessing)
         self._weigh(tokens, index)
         if index.is_english:
             self._bind_negators(tokens)
@@ -885,15 +957,24 @@ class Finder:
             for hits, part in ((word_hits, _WORDS_SHARE), (phrase_hits, _PHRASE_SHARE)):
                 for row, value in hits.items():
                     scores[row] = scores.get(row, 0.0) + share * part * value
-        if index.is_english and len(tokens) > 1 and _FACE_WORDS.intersection(words):
-            for row, _ in index.carriers("face"):
-                if row in scores:
-                    scores[row] += _FACE_HINT
+        if index.is_english and len(tokens) > 1:
+            self._prefer_faces(scores, words, index)
         return {
             row: score + _PRIOR_SHARE * self._priors[row]
             for row, score in scores.items()
             if score > 0.02
         }
+
+    def _prefer_faces(self, scores: dict[int, float], words: Sequence[str], index: _Index) -> None:
+        """Put faces first where the query says that a face or a feeling is meant."""
+        if _FACE_WORDS.intersection(words):
+            for row, _ in index.carriers("face"):
+                if row in scores:
+                    scores[row] += _FACE_HINT
+        elif _FEELING_WORDS.intersection(words):
+            for row in scores:
+                if self._entries[row].group == "smileys-emotion":
+                    scores[row] += _FACE_HINT
 
     @staticmethod
     def _bind_negators(tokens: Sequence[_Token]) -> None:
@@ -919,25 +1000,27 @@ class Finder:
 
         Feelings turn into their opposites. Things stay ("no signal" is still about the signal), though less surely.
         """
-        feeling = total = 0.0
+        feeling = total = everything = 0.0
         for row, strength in word_hits.items():
+            everything += strength
             if self._entries[row].group == "smileys-emotion":
                 feeling += strength * self._entries[row].emotion.valence
                 total += strength
-        feeling /= total or 1.0
+        feeling = feeling / total if total > 0.3 * everything else 0.0
         turned = {
             row: value * (-1.0 if self._is_felt(row) else _DENIED)
             for row, value in word_hits.items()
         }
-        phrase_hits = dict(phrase_hits)
-        if max(phrase_hits.values(), default=0.0) < _DENIED:
-            key = "not happy" if feeling > _FELT else "not sad" if feeling < -_FELT else "no"
-            for row, sureness in index.phrase(key):
+        if abs(feeling) >= _FELT and max(phrase_hits.values(), default=0.0) < _DENIED:
+            phrase_hits = dict(phrase_hits)
+            opposite = index.phrase("not happy" if feeling > 0 else "not sad")
+            for row, sureness in opposite:
                 phrase_hits[row] = max(phrase_hits.get(row, 0.0), 0.7 * sureness)
         return turned, phrase_hits
 
     @staticmethod
     def _weigh(tokens: Sequence[_Token], index: _Index) -> None:
+        """Give each word of a query its share in the answer."""
         for token in tokens:
             if not token.readings:
                 token.weight = 0.3
@@ -952,7 +1035,7 @@ class Finder:
         """How surely each word of the query, with its neighbors, is a phrase of each emoji."""
         cover: list[dict[int, float]] = [{} for _ in tokens]
         everything = list(range(len(tokens)))
-        alone = _ALONE if sum(not token.is_stop for token in tokens) > 1 else 1.0
+        alone = _ALONE if len(tokens) > 1 else 1.0
         content = [at for at in everything if not tokens[at].is_stop]
         for places in (everything, content):
             for size in range(1, _MAX_PHRASE_WORDS + 1):
@@ -978,6 +1061,7 @@ class Finder:
 
     @staticmethod
     def _keys(window: Sequence[_Token], index: _Index) -> Iterator[tuple[str, float]]:
+        """The keys under which the index may hold the words of a window, each with how likely it is meant."""
         if len(window) == 1:
             for reading, likely in window[0].readings:
                 yield reading, likely
@@ -988,8 +1072,6 @@ class Finder:
         chosen = [token.readings[0][0] for token in window]
         yield " ".join(chosen), factor
         if index.is_english:
-            if len(chosen) == 2:
-                yield "".join(chosen), 0.9 * factor
             stems = [index.stem(word) for word in chosen]
             yield " ".join(stems), factor * _STEMMED
             yield "~" + " ".join(sorted(stems)), factor * _STEMMED

@@ -390,11 +390,11 @@ GENRES: Final[Mapping[str, Genre]] = MappingProxyType(
             ((4, 2), (3, 2)),
             reverb=0.25,
         ),
-        "eastern": Genre(
+        "koto": Genre(
             (
-                Ensemble("koto", "koto", "arpeggio", "harp", "root"),
-                Ensemble("koto/sitar", "harp", "arpeggio", "cello", "root", "", "bongos light"),
-                Ensemble("sitar", "koto", "pulse", "cello", "root", "", "bongos"),
+                Ensemble("koto", "harp", "arpeggio", "harp", "root"),
+                Ensemble("koto", "harp", "arpeggio", "cello", "root", "", "bongos light"),
+                Ensemble("koto", "harp", "pulse", "cello", "root", "", "bongos"),
             ),
             _BEAT,
         ),

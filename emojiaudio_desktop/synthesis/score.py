@@ -225,7 +225,6 @@ INSTRUMENTS: Final = _table(
     Instrument("sweep pad", 95, 40, 82, "pad", is_sustained=True),
     Instrument("crystal", 98, 55, 96, "bell"),
     Instrument("atmosphere", 99, 45, 86, "pluck"),
-    Instrument("sitar", 104, 43, 80, "pluck"),
     Instrument("banjo", 105, 48, 84, "pluck"),
     Instrument("koto", 107, 48, 86, "pluck"),
     Instrument("kalimba", 108, 53, 86, "mallet"),

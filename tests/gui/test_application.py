@@ -24,11 +24,28 @@ from emojiaudio_desktop import gui
 from emojiaudio_desktop.errors import EmojiAudioError
 
 assert "PySide6" not in sys.modules
-line, output, voice, file = FakeLine(), FakeOutput(), FakeVoice(), FakeSettingsFile()
+line, file = FakeLine(), FakeSettingsFile()
+
+class Output(FakeOutput):
+    def play(self, audio):
+        super().play(audio)
+        print("playing", flush=True)
+
+class Voice(FakeVoice):
+    def __call__(self, sentence):
+        print("saying:", sentence, flush=True)
+        return super().__call__(sentence)
+
+output, voice = Output(), Voice()
 if "hang" in sys.argv:
     line.gate.clear()
-    original = line.gate.wait
-    line.gate.wait = lambda seconds: original(60.0)
+    wait = line.gate.wait
+
+    def hang(seconds):
+        print("hanging", flush=True)
+        return wait(60.0)
+
+    line.gate.wait = hang
 first = {"command": "read", "text": "\U0001f602"} if "read" in sys.argv or "hang" in sys.argv else None
 services = gui.Services(line, lambda: output, voice, file.load, file.save, sys.argv[2], first)
 try:
@@ -58,10 +75,16 @@ class Started:
 
     def wait_ready(self):
         give_up_at = time.monotonic() + 10.0
-        while handoff.send(self.address, {"command": "stop"}) is None:
+        while not self.answers():
             assert self.process.poll() is None, self.process.communicate()
             assert time.monotonic() < give_up_at
             time.sleep(0.02)
+
+    def answers(self):
+        try:
+            return handoff.send(self.address, {"command": "are you there"})
+        except handoff.HandoffError:
+            return True
 
     def end(self, number=signal.SIGTERM):
         self.process.send_signal(number)
@@ -104,8 +127,7 @@ def test_it_ends_cleanly_on_a_signal(start, number):
 
 def test_first_command_is_obeyed_and_the_device_given_back(start):
     program = start("read")
-    program.wait_ready()
-    time.sleep(0.3)
+    assert program.process.stdout.readline() == "playing\n"
     out, err = program.end()
     assert err == ""
     assert "'close'" in out
@@ -126,8 +148,7 @@ def test_second_start_hands_over_and_ends(start):
 
 def test_worker_that_hangs_does_not_keep_the_program_alive(start):
     program = start("hang")
-    program.wait_ready()
-    time.sleep(0.3)
+    assert program.process.stdout.readline() == "hanging\n"
     started_at = time.monotonic()
     _, err = program.end()
     assert time.monotonic() - started_at < 6.0
@@ -156,8 +177,7 @@ def test_it_works_where_a_second_start_cannot_reach_it(start, tmp_path):
     program.process.communicate()
     (tmp_path / "run").chmod(0o755)
     other = start()
-    time.sleep(1.5)
-    out, err = other.end()
-    assert "open to other users" in out
+    assert "open to other users" in other.process.stdout.readline()
+    _, err = other.end()
     assert other.process.returncode == 0
     assert err == ""

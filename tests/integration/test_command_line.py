@@ -161,7 +161,7 @@ def test_read_without_a_sound_device_writes_the_track(tmp_path, monkeypatch):
     out, err = run(
         "read",
         EXAM,
-        env={"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/dev/null"},
+        env={"PULSE_SERVER": "unix:/nowhere"},
         check=0,
     )
     assert out == "I passed my exam, party mood 3 times\n"

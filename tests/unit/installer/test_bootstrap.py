@@ -179,7 +179,7 @@ def test_a_full_disk_is_refused_before_anything_is_made(bootstrap, checkout, cal
 
 
 def test_a_new_environment_is_made_and_stamped(bootstrap, checkout, calls):
-    calls.answers["uv --version"] = (127, "")
+    calls.answers["uv"] = (127, "")
     make(bootstrap, checkout, ["dev"]).run()
     venv = checkout / ".venv"
     assert json.loads((venv / bootstrap.STAMP).read_text()) == {
@@ -196,6 +196,7 @@ def test_what_pip_puts_in_ahead_comes_first_and_constrained(
     bootstrap, checkout, calls, monkeypatch
 ):
     monkeypatch.setattr(bootstrap, "PIP_AHEAD", {"models": "torch==2.13.0"})
+    monkeypatch.setattr(bootstrap, "find_uv", lambda: "uv 1.0")
     make(bootstrap, checkout, ["models"]).run()
     lines = [" ".join(map(str, call)) for call in calls]
     (ahead,) = [line for line in lines if line.endswith("torch==2.13.0")]
@@ -204,7 +205,8 @@ def test_what_pip_puts_in_ahead_comes_first_and_constrained(
     assert lines.index(ahead) < next(i for i, line in enumerate(lines) if line.startswith("uv pip"))
 
 
-def test_pip_does_what_uv_cannot(bootstrap, checkout, calls):
+def test_pip_does_what_uv_cannot(bootstrap, checkout, calls, monkeypatch):
+    monkeypatch.setattr(bootstrap, "find_uv", lambda: "uv 1.0")
     calls.answers["uv pip"] = (2, "error: something about uv")
     make(bootstrap, checkout).run()
     assert "pip" in calls[-1]
@@ -413,9 +415,12 @@ def test_an_interruption_is_told(bootstrap, monkeypatch, capsys):
 
 def test_a_ready_environment_costs_next_to_nothing(bootstrap, monkeypatch):
     monkeypatch.setattr(bootstrap, "is_ready", lambda *_: True)
-    start = time.perf_counter()
-    bootstrap.ensure(())
-    assert time.perf_counter() - start < 0.1
+    times = []
+    for _ in range(10):
+        start = time.perf_counter()
+        bootstrap.ensure(())
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.05
 
 
 def test_a_start_loads_nothing_that_is_slow():

@@ -262,7 +262,8 @@ def test_length_is_about_what_was_asked(seconds):
         ANCHORS.items(), ("piano", "jazz", "ambient")
     ):
         score = compose(Brief(Emotion(label, valence, arousal), genre, 0.5, seconds, 2))
-        assert score.seconds <= 1.35 * seconds + 1.2
+        # Slow music of two seconds is a contradiction; from three seconds on the length is a limit.
+        assert score.seconds <= (1.03 * seconds + 0.05 if seconds >= 3.0 else seconds + 1.2)
         assert score.seconds >= 0.75 * seconds
 
 

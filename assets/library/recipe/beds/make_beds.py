@@ -110,7 +110,7 @@ def _shelf(gain_db: float, corner_hz: float = 1500.0) -> np.ndarray:
 
 
 def _caption(mood: Mood, genre: str, instruments: list[str]) -> str:
-    names = {"musicbox": "music box", "lofi": "lo-fi", "comedy": "comic", "brass": "brass band", "eastern": "eastern"}
+    names = {"musicbox": "music box", "lofi": "lo-fi", "comedy": "comic", "brass": "brass band"}
     heard = [name for name in instruments if name != DRUMS][:2]
     return f"{mood.name} {names.get(genre, genre)} music with {' and '.join(heard)}"
 

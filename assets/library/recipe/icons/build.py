@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 LIBRARY = HERE.parent.parent
 FOLDER = LIBRARY / "icons"
 HIGHEST_PEAK_DBFS = -3.0
-FAMILIES = ("human", "animals", "birds", "weather", "food", "vehicles", "bells", "machines", "tools", "doors", "sport", "effects", "music")
+FAMILIES = ("human", "speech", "animals", "birds", "weather", "food", "vehicles", "bells", "machines", "tools", "sport", "effects", "music")
 
 
 def declared() -> Iterator[tuple[str, Icon]]:

@@ -1,0 +1,353 @@
+"""Unpacks a pack of sounds, whole or not at all.
+
+A pack is a zip with a ``manifest.json``::
+
+    {"format": 1,
+     "pack": {"name": "farm", "title": "On the farm", "licence": "CC-BY-SA-4.0", "author": "Ann Example"},
+     "sounds": [{"id": "tractor-1", "kind": "icon", "file": "tractor.ogg", "caption": "an old tractor", "concept": "tractor",
+                 "sha256": "..."}]}
+
+A sound may also have ``emoji`` (a list), ``emotion`` (a label) with ``valence`` and ``arousal``, ``labels``, ``tags``, ``genre``,
+``instruments``, ``loop_start_s``, ``loop_end_s``, ``source``, ``author`` and ``licence``. Loudness, peak and length are measured, never
+taken on trust. Whatever the pack's files are called, what is written here has names of our own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from emojiaudio_desktop.domain import EMOTION_LABELS, Emotion, Sound
+from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.lexicon import key_of
+from emojiaudio_desktop.library import intake
+from emojiaudio_desktop.library.manifest import FORMAT, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_MANIFEST: Final = "manifest.json"
+_LARGEST_ZIP: Final = 200_000_000
+_LARGEST_TOTAL: Final = 200_000_000
+_LARGEST_MANIFEST: Final = 4_000_000
+_LARGEST_DIRECTORY: Final = 1_000_000
+_MOST_FILES: Final = 4_000
+_MOST_SOUNDS: Final = 2_000
+_HIGHEST_RATIO: Final = 100
+_RATIO_FROM: Final = 1_000_000
+"""Small files may shrink as they like: an empty one has no ratio."""
+_BLOCK: Final = 1 << 16
+_LONGEST_S: Final = {"icon": 1.7, "bed": 60.0}
+_LONGEST_TEXT: Final = 300
+_MOST_TAGS: Final = 40
+_END_RECORD: Final = b"PK\x05\x06"
+_END_SIZE: Final = 22
+_ZIP64_LOCATOR: Final = b"PK\x06\x07"
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_LICENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+() -]{1,119}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_ENDINGS: Final = frozenset({"ogg", "oga", "opus", "wav", "flac", "mp3", "aif", "aiff"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A pack that was unpacked and found good.
+
+    Attributes:
+        name: Its short name.
+        title: What it is called.
+        licence: SPDX expression.
+        author: Who made it.
+        entries: The entries of its sounds for the user's manifest.
+    """
+
+    name: str
+    title: str
+    licence: str
+    author: str
+    entries: tuple[dict[str, Any], ...]
+
+
+def unpack(path: Path, folder: Path) -> Unpacked:
+    """Unpack and check a pack.
+
+    Args:
+        path: The zip.
+        folder: An empty folder that takes the files; what is in it after a failure is of no use.
+
+    Raises:
+        InputError: The pack is refused; the sentence tells why.
+        OSError: The folder cannot be written.
+    """
+    _check_container(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = _checked_members(path, archive)
+            table = _read_manifest(path, archive, members)
+            return _unpack_sounds(path, archive, members, table, folder)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,  # a way of packing that Python does not know
+        RuntimeError,  # encrypted
+        UnicodeError,
+    ) as error:
+        raise _refused(path, "it is damaged, or packed in a way that cannot be read") from error
+
+
+def _refused(path: Path, why: str) -> InputError:
+    return InputError(
+        "The pack {name} was not added: {why}. Nothing was changed.", name=path.name, why=why
+    )
+
+
+def _check_container(path: Path) -> None:
+    """Look at the end of the zip before its directory is read into memory.
+
+    Source: .ZIP File Format Specification 6.3.10 (PKWARE), sections 4.3.15 and 4.3.16.
+    """
+    size = intake.check_file(path).st_size
+    if size > _LARGEST_ZIP:
+        raise _refused(path, "it is larger than 200 MB")
+    with path.open("rb") as file:
+        file.seek(max(0, size - 65_557))
+        tail = file.read(65_557)
+    at = tail.rfind(_END_RECORD)
+    if at < 0 or len(tail) - at < _END_SIZE:
+        raise _refused(path, "it is no zip file")
+    count = int.from_bytes(tail[at + 10 : at + 12], "little")
+    directory = int.from_bytes(tail[at + 12 : at + 16], "little")
+    is_zip64 = tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR)
+    if is_zip64 or count > _MOST_FILES or directory > _LARGEST_DIRECTORY:
+        raise _refused(path, "it holds too many files")
+
+
+def _checked_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files in a zip by name, when none is dangerous."""
+    members: dict[str, zipfile.ZipInfo] = {}
+    total = 0
+    for info in archive.infolist():
+        name = info.orig_filename
+        parts = name.split("/")
+        if (
+            name.startswith("/")
+            or "\\" in name
+            or ":" in name
+            or ".." in parts
+            or not name.isprintable()
+        ):
+            raise _refused(path, f"it names a path outside its folder, {name!r}")
+        mode = info.external_attr >> 16
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+            raise _refused(path, f"it holds a link or a device, {name!r}")
+        if info.is_dir():
+            continue
+        if info.flag_bits & 0x1:
+            raise _refused(path, "it is encrypted")
+        total += info.file_size
+        ratio = info.file_size / max(1, info.compress_size)
+        if total > _LARGEST_TOTAL or (info.file_size > _RATIO_FROM and ratio > _HIGHEST_RATIO):
+            raise _refused(path, "it would unpack to far more than it seems to hold")
+        if name in members:
+            raise _refused(path, f"it holds {name!r} twice")
+        members[name] = info
+    if len(members) > _MOST_FILES:
+        raise _refused(path, "it holds too many files")
+    return members
+
+
+def _read_manifest(
+    path: Path, archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]
+) -> dict[str, Any]:
+    info = members.get(_MANIFEST)
+    if info is None:
+        raise _refused(path, f"it has no {_MANIFEST}")
+    if info.file_size > _LARGEST_MANIFEST:
+        raise _refused(path, f"its {_MANIFEST} is too large")
+    with archive.open(info) as file:
+        content = file.read(_LARGEST_MANIFEST + 1)
+    try:
+        table = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise _refused(path, f"its {_MANIFEST} is not good JSON") from error
+    if not isinstance(table, dict) or table.get("format") != FORMAT:
+        raise _refused(path, f"its {_MANIFEST} is not of format {FORMAT}")
+    return table
+
+
+def _unpack_sounds(
+    path: Path,
+    archive: zipfile.ZipFile,
+    members: Mapping[str, zipfile.ZipInfo],
+    table: Mapping[str, Any],
+    folder: Path,
+) -> Unpacked:
+    about = table.get("pack")
+    if not isinstance(about, dict):
+        raise _refused(path, f"its {_MANIFEST} does not tell what pack it is")
+    name = about.get("name")
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise _refused(
+            path, "its name is missing or not made of lower-case letters, digits and hyphens"
+        )
+    licence = about.get("licence")
+    if not isinstance(licence, str) or not _LICENCE.fullmatch(licence):
+        raise _refused(path, "it does not tell its licence")
+    author = _text(path, about, "author", "")
+    if not author:
+        raise _refused(path, "it does not tell its author")
+    listed = table.get("sounds")
+    if not isinstance(listed, list) or not 0 < len(listed) <= _MOST_SOUNDS:
+        raise _refused(path, f"it lists no sounds, or more than {_MOST_SOUNDS}")
+    entries: list[dict[str, Any]] = []
+    seen: set[str] = set()
+    for number, given in enumerate(listed, start=1):
+        if not isinstance(given, dict):
+            raise _refused(path, f"sound {number} of its list is not an object")
+        sound_id = given.get("id")
+        if not isinstance(sound_id, str) or not _ID.fullmatch(sound_id):
+            raise _refused(path, f"sound {number} of its list has no good id")
+        if sound_id in seen:
+            raise _refused(path, f"the id {sound_id} stands twice in its list")
+        seen.add(sound_id)
+        info = members.get(_file_name(path, given, sound_id))
+        if info is None:
+            raise _refused(path, f"the file of {sound_id} is missing")
+        ending = PurePosixPath(info.filename).suffix.lower().removeprefix(".")
+        if ending not in _ENDINGS:
+            raise _refused(path, f"the file of {sound_id} is not called like a sound")
+        target = folder / f"{number:04d}.{ending}"
+        _extract(path, archive, info, target, given)
+        defaults = {"author": author, "licence": licence, "source": f"pack {name}"}
+        sound, emoji = _sound(path, {**defaults, **given}, name, target)
+        entries.append({**entry_of(sound, target.name), "emoji": emoji})
+    return Unpacked(name, _text(path, about, "title", name), licence, author, tuple(entries))
+
+
+def _file_name(path: Path, given: Mapping[str, Any], sound_id: str) -> str:
+    file = given.get("file")
+    if not isinstance(file, str):
+        raise _refused(path, f"the file of {sound_id} is not named")
+    return file.removeprefix("./")
+
+
+def _extract(
+    path: Path,
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    target: Path,
+    given: Mapping[str, Any],
+) -> None:
+    """Write one file, counting what really comes out, and compare its hash."""
+    sound_id, wanted = given["id"], given.get("sha256")
+    if not isinstance(wanted, str) or not _SHA256.fullmatch(wanted.lower()):
+        raise _refused(path, f"the hash of {sound_id} is not given")
+    digest = hashlib.sha256()
+    written = 0
+    handle = os.open(
+        target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+    )
+    with os.fdopen(handle, "wb") as file, archive.open(info) as packed:
+        while block := packed.read(_BLOCK):
+            written += len(block)
+            if written > info.file_size:
+                raise _refused(path, "it would unpack to far more than it seems to hold")
+            digest.update(block)
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    if digest.hexdigest() != wanted.lower():
+        raise _refused(path, f"the file of {sound_id} is not the one that its hash names")
+
+
+def _sound(
+    path: Path, given: Mapping[str, Any], pack: str, target: Path
+) -> tuple[Sound, list[str]]:
+    """The sound of an entry, measured here, and the keys of its emoji."""
+    sound_id: str = given["id"]
+    kind = given.get("kind")
+    if kind not in ("icon", "bed"):
+        raise _refused(path, f"{sound_id} is neither an icon nor a bed")
+    try:
+        measures = intake.measure(target, _LONGEST_S[kind])
+    except InputError as error:
+        why = str(error).replace(target.name, sound_id).rstrip(".")
+        raise _refused(path, f"{why[0].lower()}{why[1:]}") from error
+    label = given.get("emotion") or "neutral"
+    labels = _texts(path, given, "labels") or (label,)
+    if not {label, *labels} <= set(EMOTION_LABELS):
+        raise _refused(path, f"the emotion of {sound_id} is not one that EmojiAudio knows")
+    concept = _text(path, given, "concept", "")
+    emoji = [key_of(sign) for sign in _texts(path, given, "emoji")]
+    if kind == "icon" and not concept and not emoji:
+        raise _refused(path, f"{sound_id} has neither a concept nor an emoji")
+    licence = given["licence"]
+    if not isinstance(licence, str) or not _LICENCE.fullmatch(licence):
+        raise _refused(path, f"the licence of {sound_id} is not given")
+    loop_start_s, loop_end_s = (_number(path, given, key) for key in ("loop_start_s", "loop_end_s"))
+    if (loop_start_s is None) != (loop_end_s is None) or (
+        loop_start_s is not None
+        and loop_end_s is not None
+        and not 0.0 <= loop_start_s < loop_end_s <= measures.seconds
+    ):
+        raise _refused(path, f"the loop of {sound_id} is not inside it")
+    sound = Sound(
+        id=f"{pack}/{sound_id}",
+        kind=kind,
+        path=str(target),
+        caption=_text(path, given, "caption", sound_id.replace("-", " ")),
+        tags=_texts(path, given, "tags"),
+        concept=concept,
+        emotion=Emotion(
+            label,
+            max(-1.0, min(1.0, _number(path, given, "valence") or 0.0)),
+            max(-1.0, min(1.0, _number(path, given, "arousal") or 0.0)),
+        ),
+        labels=labels,
+        genre=_text(path, given, "genre", ""),
+        instruments=_texts(path, given, "instruments"),
+        seconds=measures.seconds,
+        loop_start_s=loop_start_s,
+        loop_end_s=loop_end_s,
+        lufs=measures.lufs,
+        true_peak_dbfs=measures.true_peak_dbfs,
+        source=_text(path, given, "source", f"pack {pack}"),
+        author=_text(path, given, "author", ""),
+        licence=licence,
+        sha256=given["sha256"].lower(),
+    )
+    return sound, emoji
+
+
+def _text(path: Path, given: Mapping[str, Any], key: str, default: str) -> str:
+    value = given.get(key) or default
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+        raise _refused(path, f"{key} in its list is not a short text")
+    return " ".join(value.split())
+
+
+def _texts(path: Path, given: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = given.get(key) or ()
+    if not isinstance(values, list | tuple) or len(values) > _MOST_TAGS:
+        raise _refused(path, f"{key} in its list is not a short list of texts")
+    return tuple(_text(path, {key: value}, key, "") for value in values if value)
+
+
+def _number(path: Path, given: Mapping[str, Any], key: str) -> float | None:
+    value = given.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
+        raise _refused(path, f"{key} in its list is not a number")
+    return float(value)

@@ -1,0 +1,448 @@
+r"""Finds signs that are written with ordinary characters: emoticons, kaomoji, drawings, shortcodes.
+
+An emoticon is a form of ``assets/emoji/emoticons.tsv``, or follows from one by rule: a nose (``:-)``), the mirror image
+(``(-:``), a repeated mouth (``:)))``), a stretched face (``-____-``), a drop of sweat (``T_T;``), typographic or
+full-width characters (``:’(``, ``：）``).
+
+Whether it *is* one depends on what stands around it. ``http://``, ``10:30``, ``3:0``, ``C:\path``, ``foo(x):``,
+``dict[:3]``, ``a<3`` and the list mark ``8)`` hold none. People glue smiles to words ("nice:)", "thanks:D": forum posts
+are full of them) far more often than they write a label and its value without a space; letters as mouths are therefore
+taken after whole words of one case where nothing follows: in "thanks:D", not in "Log:Debug", "w:p" or "logTag:D".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from emojiaudio_desktop.domain import Sign
+from emojiaudio_desktop.recognition.art import find_drawings
+from emojiaudio_desktop.recognition.kaomoji import Found, Kaomoji, read_rows
+from emojiaudio_desktop.recognition.shortcodes import Shortcodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from emojiaudio_desktop.lexicon import Lexicon
+
+_FOLD: Final = str.maketrans(
+    {
+        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+        **dict.fromkeys("’‘´ʼ′", "'"),
+        **dict.fromkeys("“”″", '"'),
+        **dict.fromkeys("‐‑–—−", "-"),
+    }
+)
+"""Characters that stand for those of the table."""
+
+# How the table grows.
+_CLASSIC: Final = re.compile(r"(>?)([:;=])(['\",]?)([)(\]\[{}DPpOo0/\\|*@$#xXSsCc3<>&])")
+_MIRRORED: Final = re.compile(r">?[:;=]['\",]?[-^o]?[)(\]\[]")
+_MIRROR: Final = str.maketrans("()[]<>", ")(][><")
+_FACE: Final = re.compile(r"([^\s\w]|[oOuUTtQYxXnvV0])[_.-](\1|[<>])")
+_REPEATED: Final = frozenset(")(][}{DdPpOo0/\\|*cC<>SsXxTuUwz~ㅠㅜㅡ")
+_STRETCHED: Final = re.compile(r"([^\s_])_{2,}([^\s_])")
+_MANY: Final = re.compile(r"([()\[\]])\1+(?=['-]*[:;=])")
+
+# Where the table's forms count.
+_CORE: Final = re.compile(
+    r"[:;=]['\"]?[-^o~]?[)(]+|[:;]['\"]?-?[DPp]+|[xX]D+|:'-?\(+|\^_?\^|-_+-|T_+T|>_+<|[oO]_+[oO]|:-?[/Oo3|*]|<3+"
+)
+"""Forms so common that they count even in a line of code, between spaces."""
+_SMILE: Final = re.compile(r"[:;=]['\"]?[-^o~]?[)(]+")
+_GRIN: Final = re.compile(r"[:;=]['\"]?-?[DPp]+")
+_CARETS: Final = re.compile(r"\^[_.o-]?\^|-_+-|>[_.]<")
+_HEART: Final = re.compile(r"(?:<|&lt;)3+")
+_ADDRESS: Final = re.compile(r"://|www\.|^[\w.+-]+@[\w-]+\.|^\w:[\\/]\w|^\d{1,4}:\d|^(?:mailto|tel|file|data|urn):\S")
+_SCHEMES: Final = frozenset("http https ftp ftps sftp file ssh git svn irc ws wss mailto tel data urn s3 jdbc magnet".split())
+_CODE: Final = re.compile(
+    r"[;{}]\s*$|^\s*(?:#include|import\s|from\s\w+\s+import|def\s|class\s\w+[:(]|return\b|if\s*\(|for\s*\(|while\s*\(|var\s"
+    r"|let\s|const\s|public\s|private\s|function\b|select\s|insert\s|update\s)|[)\]]\s*[{:]\s*$|[=!<>]=|&&|\|\||=>|->|::"
+    r"|</\w|\w\(\)|\w\[[^\]]*\]|:=|\$\{|\w\s=\s\w",
+    re.IGNORECASE,
+)
+_UNITS: Final = re.compile(
+    r"[\d.,%°]|\s*(?:%|°|s|ms|sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|m|km|cm|mm|miles?"
+    r"|k?g|mg|lbs?|kb|mb|gb|tb|mmol|people|persons?|items?|times|stars?|points?|left|or|and|lines?|files?|chars?)\b"
+)
+_DRIVES: Final = frozenset("drive disk disc partition volume plan option vitamin part section answer class type grade".split())
+_POINTING: Final = frozenset("this that what same exactly agree agreed seconded yep yes yup so".split())
+_BEFORE_LIST_MARK: Final = frozenset(
+    "at by till until around about after before from to and or of is than item step no number page chapter section".split()
+)
+_LIST_MARK: Final = re.compile(r"(?<![\w(])[\dA-Za-z]{1,2}\)")
+_MORSE: Final = re.compile(r"[.-]+")
+_SMILEY_BRACKETS: Final = re.compile(r"[:;=8%xX]['\"]?[-^o~]?[()\[\]]+|(?:(?<=\s)|^)[()\[\]]+[-^o~]?['\"]?[:;=](?=\s|$)")
+_BRACKETS: Final = re.compile(r"[()]")
+_CYRILLIC_BRACKETS: Final = re.compile(
+    r"(?<=[\u0400-\u04ff!?.…]) ?(\){2,}|\({2,})(?=[\s!?.,]|$)|(?<=[\u0400-\u04ff]{2})(\))(?=\s*(?:\n|$))"
+)
+_NOT_SPACE: Final = re.compile(r"\S+")
+_JOINERS: Final = frozenset("\ufe0e\ufe0f\u200d\u20e3")
+_NEAR: Final = 200
+"""How far is looked for the ends of the line: bounded, so that a huge message is read in linear time."""
+
+_RARE: Final = ":;=<>^_\\|*$@#~%+&{}[]`"
+_COMMON: Final = ".-,/('\"!?) "
+
+
+class Form(NamedTuple):
+    """A written form and what it stands for.
+
+    Attributes:
+        emoji: The emoji, fully qualified.
+        name: What it is called.
+        where: Where it counts: "" by the rules, "edge" and "end" of a line, "alone".
+    """
+
+    emoji: str
+    name: str
+    where: str
+
+
+def stretch(written: str) -> int:
+    """How many more times the last character of an emoticon was repeated: 3 for ``:))))``, 0 for ``:)``.
+
+    People repeat a mouth for emphasis; it can raise the intensity of the feeling.
+    """
+    return len(written) - len(written.rstrip(written[-1:])) - 1 if written else 0
+
+
+def _grow(rows: Iterable[list[str]]) -> dict[str, Form]:
+    """The table with the forms that follow by rule; what stands in the table goes first."""
+    forms: dict[str, Form] = {}
+    for form, emoji, name, *where in rows:
+        forms[form.translate(_FOLD)] = Form(emoji, name, where[0] if where else "")
+    grown: dict[str, Form] = {}
+    for form, meaning in forms.items():
+        classic = _CLASSIC.fullmatch(form)
+        if classic:
+            brow, eyes, tear, mouth = classic.groups()
+            grown.setdefault(f"{brow}{eyes}{tear}-{mouth}", meaning._replace(where=""))
+            if mouth in "()D":
+                grown.setdefault(f"{brow}{eyes}{tear}o{mouth}", meaning)
+                grown.setdefault(f"{brow}{eyes}{tear}^{mouth}", meaning)
+        if _FACE.fullmatch(form):
+            grown.setdefault(f"{form};", meaning)
+    for form, meaning in [*forms.items(), *grown.items()]:
+        if _MIRRORED.fullmatch(form):
+            grown.setdefault(form[::-1].translate(_MIRROR), meaning)
+    return {**grown, **forms}
+
+
+def _rarity(sign: str) -> int:
+    """How rare a character is in prose: 0 the rarest."""
+    if sign in _RARE:
+        return 0
+    if not sign.isascii():
+        return 1
+    for rank, signs in enumerate(("0123456789zZxXqQ", "ABCDEFGHIJKLMNOPRSTUVWYjJ", "wvk", _COMMON), start=2):
+        if sign in signs:
+            return rank
+    return 9
+
+
+class Emoticons:
+    """Finds emoticons: faces, hearts and gestures of a few characters.
+
+    Args:
+        folder: The folder with ``emoticons.tsv``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form that is known without a rule for repetition.
+
+        Raises:
+            AssetError: The table is missing or damaged.
+        """
+        return _grow(read_rows(self._folder / "emoticons.tsv"))
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The length of the longest form that begins with a character."""
+        longest: dict[str, int] = {}
+        for form in self.forms:
+            longest[form[0]] = max(len(form), longest.get(form[0], 0))
+        return longest
+
+    @cached_property
+    def _anchors(self) -> tuple[re.Pattern[str], frozenset[str]]:
+        """The rarest character of each form, and the pairs that it makes with its neighbors."""
+        signs: set[str] = set()
+        pairs: set[str] = set()
+        for form in self.forms:
+            place = min(range(len(form)), key=lambda place, form=form: _rarity(form[place]))  # type: ignore[misc]
+            signs.add(form[place])
+            pairs.update(pair for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2]) if len(pair) > 1)
+        signs.update([wide for wide in map(chr, range(0xFF01, 0xFF5F)) if wide.translate(_FOLD) in signs])
+        return re.compile(f"[{re.escape(''.join(sorted(signs)))}]"), frozenset(pairs)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Find the emoticons between two places of a text; what lies beyond is text, or another sign.
+
+        Yields:
+            Their places and signs, ascending and not overlapping.
+        """
+        anchor, pairs = self._anchors
+        place = start
+        while True:
+            for hit in anchor.finditer(text, place, end):
+                at = hit.start()
+                near = text[at - 1 if at > start else at : min(at + 2, end)]
+                if not near.isascii():
+                    near = near.translate(_FOLD)
+                if near[:2] in pairs or near[1:] in pairs:
+                    break
+            else:
+                return
+            first = at
+            while first > place and not text[first - 1].isspace():
+                first -= 1
+            token = _NOT_SPACE.match(text, first, end)
+            if token is None:
+                return
+            place = token.end()
+            yield from _Token(self, text, first, place, start, end).read()
+
+
+class _Token:
+    """One stretch of text without spaces, and what stands around it.
+
+    Args:
+        emoticons: The tables.
+        text: The whole text.
+        first: Where the token begins.
+        last: Where it ends.
+        start: From where the text is free of other signs.
+        end: Up to where it is.
+    """
+
+    __slots__ = ("_covered", "_end", "_first", "_folded", "_forms", "_last", "_longest", "_text")
+
+    def __init__(self, emoticons: Emoticons, text: str, first: int, last: int, start: int, end: int) -> None:
+        self._forms = emoticons.forms
+        self._longest = emoticons._longest  # noqa: SLF001  (two halves of one thing)
+        self._text = text
+        self._first = first
+        self._last = last
+        self._covered = start
+        self._end = end
+        token = text[first:last]
+        self._folded = token if token.isascii() else token.translate(_FOLD)
+
+    def read(self) -> Iterator[Found]:
+        """The emoticons of the token, in order."""
+        folded = self._folded
+        if _ADDRESS.search(folded[:_NEAR]):
+            return
+        place = 0
+        while place < len(folded):
+            sign = folded[place]
+            if sign not in self._longest or (place and _is_letter(sign) and _is_letter(folded[place - 1])):
+                place += 1
+                continue
+            for end, key, form in self._candidates(place):
+                end = self._fit(place, end, key, form)
+                if end:
+                    first, last = self._first + place, self._first + end
+                    yield first, last, Sign("emoticon", self._text[first:last], form.emoji, form.name)
+                    self._covered = last
+                    place = end
+                    break
+            else:
+                place += 1
+
+    def _candidates(self, place: int) -> Iterator[tuple[int, str, Form]]:
+        """Forms that begin at a place of the token, longest first: where they end, their key, what they are."""
+        folded, forms = self._folded, self._forms
+        face = _STRETCHED.match(folded, place)
+        if face:
+            key = "_".join(face.groups())
+            for end in (face.end() + 1, face.end()):
+                form = forms.get(key + folded[face.end() : end])
+                if form and end <= len(folded):
+                    yield end, key, form
+        many = _MANY.match(folded, place)
+        skipped = many.end() - place - 1 if many else 0
+        begun = place + skipped
+        longest = min(self._longest[folded[place]], len(folded) - begun)
+        for size in range(longest, 1, -1):
+            key = folded[begun : begun + size]
+            form = forms.get(key)
+            if form:
+                end = begun + size
+                mouth = folded[end - 1]
+                if mouth in _REPEATED or (mouth == "3" and _HEART.fullmatch(key)):
+                    while folded[end : end + 1] == mouth:
+                        end += 1
+                yield end, key, form
+
+    # -- the boundaries
+
+    def _fit(self, place: int, end: int, key: str, form: Form) -> int:
+        """Where a form that stands at a place of the token ends, 0 when it is none there."""
+        text = self._text
+        first, last = self._first + place, self._first + end
+        if text[last : last + 1] in _JOINERS and last < len(text):
+            return 0
+        if key[-1] == ")" and last - first > len(key) and self._is_open(first):
+            last -= 1  # "(thanks :))": the last bracket belongs to the words
+        before = text[first - 1] if first > self._covered else ""
+        after = text[last] if last < self._end else ""
+        is_strict = not before or before.isspace()
+        if (
+            (not after or after.isspace() or self._may_end(last, after, key, is_strict=is_strict))
+            and (is_strict or self._may_begin(first, last, before, key))
+            and self._is_placed(first, last, form.where, is_strict=is_strict)
+            and self._makes_sense(first, last, key, is_strict=is_strict)
+        ):
+            return last - self._first
+        return 0
+
+    def _may_end(self, last: int, after: str, key: str, *, is_strict: bool) -> bool:
+        """Whether a form may end before a character that is no space."""
+        following = self._text[last + 1 : last + 2]
+        if after in "!?…~”’\"'":
+            return True
+        if after == ".":
+            return not following.isalnum() and key[1] != "."
+        if after in ",*_":
+            return not following.isalnum() or (after == "," and not key[-1].isalnum())
+        if after == ")":
+            return key[-1] not in "()" and (is_strict or key[-1].isalpha())
+        if after == "<":
+            return following == "/" or self._text.startswith("<br", last) or self._goes_on(last)
+        if after == "|":
+            return following == "|"
+        if after.isalnum():
+            if after > "\u2e7f":
+                return True
+            return self._goes_on(last) or (is_strict and _SMILE.fullmatch(key) is not None and key[-1] == ")" and after.isalpha())
+        return after > "\x7f" or self._goes_on(last)
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether another form begins here: ":):)", "xD<3"."""
+        place = last - self._first
+        return any(
+            self._folded[place : place + size] in self._forms
+            for size in range(2, self._longest.get(self._folded[place : place + 1], 1) + 1)
+        )
+
+    def _may_begin(self, first: int, last: int, before: str, key: str) -> bool:
+        """Whether a form may begin after a character that is no space."""
+        text = self._text
+        if before.isalnum():
+            return before > "\u2e7f" or self._may_be_glued(first, last, before, key)
+        if before > "\x7f":
+            return True
+        if before in "!?,~":
+            return True
+        if before in ".*":
+            return not (key[0].isalnum() or key[0] in "._-'")
+        if before == "(":
+            return not (key[0] in "()" or key[-1] in "()" or key[0] in "<.'" or key[-1].isdigit())
+        if before == "|":
+            return text[first - 2 : first] == "||"
+        # Quoted mail: ">:)".
+        return before == ">" and self._opens(first - 1)
+
+    def _may_be_glued(self, first: int, last: int, before: str, key: str) -> bool:
+        """Whether a form may follow a letter or digit at once, as in "nice:)"."""
+        text = self._text
+        after = text[last] if last < self._end else ""
+        is_end = not after or after.isspace() or after in "!?.,…" or after > "\u2e7f" or self._goes_on(last)
+        if _SMILE.fullmatch(key):
+            if self._is_open(first) or (key[-1] == "(" and not is_end):
+                return False
+            if before.isdigit():
+                return key[-1] == ")"
+            return len(self._word(first)) > 1 or before in "uUiIaAoOkK"
+        word = self._word(first)
+        if not is_end or len(word) < 2 or not (word == word.lower() or word.istitle() or word.isupper()):
+            return False
+        if _GRIN.fullmatch(key) or _CARETS.fullmatch(key):
+            return key[0] != "=" or len(word) > 2
+        if key == ":/":
+            return word.lower() not in _SCHEMES
+        return _HEART.fullmatch(key) is not None and not _CODE.search(self._line(first, last))
+
+    def _word(self, first: int) -> str:
+        """The letters right before a place."""
+        text = self._text
+        begin = first
+        while begin > self._first and text[begin - 1].isalpha():
+            begin -= 1
+        if begin > self._first and (text[begin - 1].isalnum() or text[begin - 1] in "_.:/\\@#$%&=[{<(-"):
+            return ""
+        return text[begin:first]
+
+    # -- the line
+
+    def _bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where the line around a form begins and ends, at most so far away as is looked."""
+        text = self._text
+        begin = text.rfind("\n", max(0, first - _NEAR), first) + 1 or max(0, first - _NEAR)
+        end = text.find("\n", last, last + _NEAR)
+        return begin, end if end >= 0 else min(len(text), last + _NEAR)
+
+    def _line(self, first: int, last: int) -> str:
+        begin, end = self._bounds(first, last)
+        return self._text[begin:end]
+
+    def _opens(self, first: int) -> bool:
+        """Whether only spaces stand between the beginning of the line, or the sign before, and a place."""
+        begin, _ = self._bounds(first, first)
+        return not self._text[max(begin, self._covered) : first].strip()
+
+    def _closes(self, last: int) -> bool:
+        """Whether only spaces stand between a place and the end of the line, or the next sign."""
+        _, end = self._bounds(last, last)
+        rest = self._text[last : min(end, self._end)].strip(" \t\r.!?…~")
+        return not rest or rest.split(None, 1)[0].translate(_FOLD) in self._forms
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a round bracket is open at a place."""
+        text = self._text
+        if text.find("(", max(0, place - _NEAR), place) < 0:
+            return False
+        begin, _ = self._bounds(place, place)
+        depth = 0
+        for bracket in _BRACKETS.findall(_SMILEY_BRACKETS.sub("", text[begin:place])):
+            depth = depth + 1 if bracket == "(" else max(0, depth - 1)
+        return depth > 0
+
+    def _is_closed_later(self, last: int) -> bool:
+        """Whether the bracket that ends a form is closed further on in the line, and so was no mouth."""
+        _, end = self._bounds(last, last)
+        rest = _SMILEY_BRACKETS.sub("", self._text[last:end])
+        closing = rest.find(")")
+        return closing >= 0 and "(" not in rest[:closing]
+
+    def _is_placed(self, first: int, last: int, where: str, *, is_strict: bool) -> bool:
+        """Whether a form stands where the table says it counts."""
+        if not where:
+            return True
+        if not is_strict:
+            return False
+        if where == "alone":
+            return self._opens(first) and self._closes(last)
+        return self._closes(last) or (where == "edge" and self._opens(first))
+
+    # -- special forms
+
+    def _makes_sense(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
+        """Whether what stands around does not give a form another meaning."""
+        rule = _RULES.get(key) or (_RULES["<3"] if _HEART.fullmatch(key) else None)
+        if rule is not None and not rule(self, first, last):
+            return False
+        if key[-1] in "([{" and self._is_closed_later(last):
+            return False
+        if key[-1] == ")" and is_strict and self._is_open(first) and self._text[:first].rstrip()[-1:] == ":":
+            return False
+        return (is_strict and _CORE.fullmatch(key) is not None) or not _CODE.search(self._line(first, last))

@@ -1,0 +1,94 @@
+"""The line yields each product, stops when it is not asked for more, and tells how long each step took."""
+
+from __future__ import annotations
+
+import pytest
+
+from emojiaudio_desktop.app import Recent
+from emojiaudio_desktop.domain import (
+    Arrangement,
+    Capture,
+    Description,
+    Matches,
+    Recognition,
+    Speech,
+    Track,
+)
+from emojiaudio_desktop.errors import InputError
+
+STEPS = [Recognition, Description, Matches, Arrangement, Speech, Track]
+
+
+def test_each_product_comes_in_order(program):
+    products = list(program.run_line(Capture("hi 🥳"), program.loaded.settings))
+    assert [type(product) for product in products] == STEPS
+    track = products[-1]
+    assert list(track.timings_ms) == [
+        "recognize",
+        "describe",
+        "match",
+        "arrange",
+        "synthesize",
+        "mix",
+    ]
+    assert all(value >= 0 for value in track.timings_ms.values())
+    assert track.arrangement.matches.description.spoken == "hi, party mood"
+
+
+def test_cancelling_is_not_asking_for_the_next(program, monkeypatch):
+    monkeypatch.setattr(program, "voice", lambda _wanted: pytest.fail("the voice was opened"))
+    line = program.run_line(Capture("🥳"), program.loaded.settings)
+    assert isinstance(next(line), Recognition)
+    assert isinstance(next(line), Description)
+    line.close()
+
+
+def test_nothing_to_read_is_one_sentence(program):
+    with pytest.raises(InputError, match="nothing to read"):
+        next(program.run_line(Capture(" \n\t "), program.loaded.settings))
+
+
+def test_settings_reach_every_step(program):
+    wanted = program.loaded.settings
+    for key, value in (("sound.icons", False), ("sound.music", False), ("reading.level", "full")):
+        wanted = wanted.with_value(key, value)
+    track = list(program.run_line(Capture("🥳"), wanted))[-1]
+    matches = track.arrangement.matches
+    assert matches.icon is None
+    assert matches.bed is None
+    assert matches.description.level == "full"
+    quiet = list(program.run_line(Capture("🥳"), wanted.with_value("sound.volume_db", -12.0)))[-1]
+    assert quiet.lufs == pytest.approx(track.lufs - 12, abs=0.3)
+
+
+def test_the_voice_follows_the_feeling_only_when_wanted(program):
+    def prosody(text, *, expressive):
+        wanted = program.loaded.settings.with_value("speech.expressive", expressive)
+        products = program.run_line(Capture(text), wanted)
+        return next(p for p in products if isinstance(p, Arrangement)).utterance.prosody
+
+    assert prosody("🥳🥳🥳", expressive=False) == prosody("😭", expressive=False)
+    happy, sad = prosody("🥳🥳🥳", expressive=True), prosody("😔", expressive=True)
+    assert happy.pitch > sad.pitch
+    assert happy.rate_wpm > sad.rate_wpm
+
+
+def test_a_cue_has_sound_and_no_words(program):
+    wanted = program.loaded.settings.with_value("reading.level", "cue")
+    track = list(program.run_line(Capture("🥳"), wanted))[-1]
+    assert track.arrangement.utterance is None
+    assert 0.5 <= track.audio.seconds <= 3.0
+    assert track.lufs == pytest.approx(-16, abs=1)
+
+
+def test_what_was_heard_within_a_minute_is_remembered(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("emojiaudio_desktop.app.time.monotonic", lambda: now[0])
+    recent = Recent()
+    assert [recent.count("😂"), recent.count("😂"), recent.count("🐶")] == [0, 1, 0]
+    now[0] += 61
+    assert recent.count("😂") == 0
+
+
+def test_a_failure_is_spoken(program):
+    assert program.say("The settings cannot be saved.").seconds > 0.8
