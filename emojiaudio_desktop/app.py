@@ -21,7 +21,7 @@ from emojiaudio_desktop.domain import (
 )
 from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.lexicon import Lexicon
-from emojiaudio_desktop.library import Matcher, SoundLibrary
+from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
 from emojiaudio_desktop.recognition import TextRecognizer
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         Voice,
     )
     from emojiaudio_desktop.lexicon.finder import Finder
+    from emojiaudio_desktop.library.answers import SoundDesk
+    from emojiaudio_desktop.library.search import SoundSearch
     from emojiaudio_desktop.settings import Settings
 
 
@@ -74,8 +76,32 @@ class Program:
 
     @cached_property
     def library(self) -> SoundLibrary:
-        """The sounds."""
-        return SoundLibrary(paths.assets_dir() / "library")
+        """The sounds: what ships, and what the user added."""
+        return SoundLibrary(paths.assets_dir() / "library", self._collection)
+
+    @cached_property
+    def _collection(self) -> Collection:
+        return Collection(paths.sounds_dir())
+
+    @cached_property
+    def search(self) -> SoundSearch:
+        """Finds sounds by words."""
+        from emojiaudio_desktop.library.search import SoundSearch  # noqa: PLC0415  (few messages need it)
+
+        return SoundSearch(self.library, self.lexicon)
+
+    @cached_property
+    def sound_desk(self) -> SoundDesk:
+        """Answers the ``sounds`` commands."""
+        from emojiaudio_desktop.library.answers import SoundDesk  # noqa: PLC0415
+
+        return SoundDesk(
+            self.library, self._collection, self.lexicon, self.search, paths.assets_dir()
+        )
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.library, self.lexicon, lambda: self.search)
 
     @cached_property
     def _recognizer(self) -> TextRecognizer:
@@ -127,29 +153,38 @@ class Program:
 
     def match(self, description: Description, wanted: Settings) -> Matches:
         """Choose its sounds."""
-        return Matcher(self.library).match(
+        return self._matcher.match(
             description,
             variation=self._requests,
             icons=wanted.is_on("sound.icons"),
             music=wanted.is_on("sound.music"),
         )
 
-    def say(self, sentence: str) -> Audio:
+    def keep(self, chosen: Settings) -> None:
+        """Use other settings from now on, and save them.
+
+        Raises:
+            SettingsError: They cannot be saved; they are used all the same.
+        """
+        self.loaded = settings.Loaded(chosen, self.loaded.warnings)
+        settings.save(chosen, self.profile)
+
+    def say(self, sentence: str, lang: str = "en") -> Audio:
         """Speak a plain sentence, such as a failure, with the chosen voice and no music.
 
         Raises:
             SpeechError: The voice is missing or failed.
         """
         wanted = self.loaded.settings
-        return self.voice(wanted).synthesize(Utterance(sentence, "en", _base_prosody(wanted)))
+        return self.voice(wanted).synthesize(Utterance(sentence, lang, _base_prosody(wanted)))
 
     def line(self, wanted: Settings) -> Line:
-        """The whole line, as the settings want it."""
-        from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
-        from emojiaudio_desktop.mixing import Mixer, arrange  # noqa: PLC0415  (loads numpy)
-        from emojiaudio_desktop.synthesis.prosody import prosody_of  # noqa: PLC0415
+        """The whole line, as the settings want it. What is needed for sound is loaded when the words are known."""
 
         def arranged(matches: Matches) -> Arrangement:
+            from emojiaudio_desktop.mixing.arranging import arrange  # noqa: PLC0415
+            from emojiaudio_desktop.synthesis.prosody import prosody_of  # noqa: PLC0415
+
             base = _base_prosody(wanted)
             description = matches.description
             if wanted.is_on("speech.expressive") and description.emotion != NEUTRAL:
@@ -169,6 +204,9 @@ class Program:
             return Speech(arrangement, self.voice(wanted).synthesize(utterance))
 
         def mixed(speech: Speech) -> Track:
+            from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
+            from emojiaudio_desktop.mixing.mixer import Mixer  # noqa: PLC0415  (loads numpy)
+
             track = Mixer(read_sound).mix(speech)
             volume_db = wanted.number("sound.volume_db")
             return _at_volume(track, volume_db) if volume_db else track
@@ -267,7 +305,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         output=lambda: program.output,
         say=program.say,
         load_settings=lambda: program.loaded,
-        save_settings=lambda chosen: settings.save(chosen, program.profile),
+        save_settings=program.keep,
         address=address,
         first_command=first_command,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
-from emojiaudio_desktop.domain import LEVELS, Capture, Track, Words
+from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
 from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.app import Program
     from emojiaudio_desktop.domain import Description, Match, Matches
+    from emojiaudio_desktop.library.answers import Answer, SoundDesk
     from emojiaudio_desktop.settings import Settings
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
@@ -68,8 +69,77 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument(
         "--top", type=_positive, default=10, metavar="N", help="how many; 10 when not given"
     )
+    _add_sounds(commands, common)
     add("check", "say what works on this machine, and what to do about what does not", _check)
     return parser
+
+
+def _add_sounds(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    what = "search, list, show, add, remove, verify and credit sounds"
+    sounds = commands.add_parser("sounds", help=what, description=what)
+    actions = sounds.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def add(
+        name: str, what: str, run: Callable[[argparse.Namespace, SoundDesk], int]
+    ) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=what, description=what, parents=[common])
+        action.set_defaults(run=_with_desk(run))
+        return action
+
+    def add_filters(action: argparse.ArgumentParser) -> None:
+        action.add_argument("--kind", choices=("icon", "bed", "cue"), help="only of this kind")
+        action.add_argument("--concept", metavar="SLUG", default="", help="only of this concept")
+        action.add_argument(
+            "--emotion",
+            choices=EMOTION_LABELS,
+            default="",
+            metavar="LABEL",
+            help="only of this feeling",
+        )
+
+    search = add("search", "find sounds by words", _search_sounds)
+    search.add_argument("text", metavar="TEXT")
+    add_filters(search)
+    search.add_argument(
+        "--top", type=_positive, default=10, metavar="N", help="how many; 10 when not given"
+    )
+    listed = add("list", "list the sounds", _list_sounds)
+    add_filters(listed)
+    listed.add_argument("--mine", action="store_true", help="only what you added")
+    listed.add_argument("--removed", action="store_true", help="what can be brought back")
+    add("show", "tell all that is known of a sound", _show_sounds).add_argument(
+        "ids", metavar="ID", nargs="+"
+    )
+    added = add("add", "add sounds of your own, or packs", _add_own_sounds)
+    added.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="a sound file, or a pack (.zip)"
+    )
+    added.add_argument("--concept", metavar="SLUG", default="", help="what makes the sound")
+    added.add_argument(
+        "--emoji", metavar="EMOJI", action="append", default=[], help="heard for this emoji"
+    )
+    added.add_argument(
+        "--emotion",
+        choices=EMOTION_LABELS,
+        default="",
+        metavar="LABEL",
+        help="the feeling it carries",
+    )
+    added.add_argument("--caption", metavar="TEXT", default="", help="what is heard")
+    added.add_argument("--tags", metavar="A,B", default="", help="words to find it by")
+    added.add_argument(
+        "--kind", choices=("icon", "bed"), default="icon", help="a short sound, or music"
+    )
+    removed = add("remove", "remove sounds of your own, or packs", _remove_sounds)
+    removed.add_argument("names", metavar="ID|PACK", nargs="*")
+    removed.add_argument("--undo", action="store_true", help="bring back what was removed last")
+    add("restore", "bring back what was removed", _restore_sounds).add_argument(
+        "names", metavar="ID|PACK", nargs="+"
+    )
+    add("verify", "find damaged sounds", _verify_sounds)
+    add("credits", "tell who made what, and under which licence", _credit_sounds)
 
 
 def _positive(text: str) -> int:
@@ -347,6 +417,127 @@ def _find(options: argparse.Namespace, program: Program) -> int:
             _complain(f"No emoji was found for {query!r}; try other words.")
 
     return _for_each([options.query], options, answer)
+
+
+def _with_desk(
+    run: Callable[[argparse.Namespace, SoundDesk], int],
+) -> Callable[[argparse.Namespace, Program], int]:
+    """A ``sounds`` command, which hears first whether something is wrong with the user's own list."""
+
+    def run_with_desk(options: argparse.Namespace, program: Program) -> int:
+        from emojiaudio_desktop.library.answers import UsageError  # noqa: PLC0415
+
+        desk = program.sound_desk
+        if options.action != "verify" and (problem := desk.problem()):
+            _complain(problem)
+        try:
+            return run(options, desk)
+        except UsageError as error:
+            _complain(str(error))
+            return _USAGE
+
+    return run_with_desk
+
+
+def _show(options: argparse.Namespace, answer: Answer) -> int:
+    """Print an answer of the sound desk."""
+    if answer.problem:
+        _complain(answer.problem)
+    if options.json:
+        _print_json(answer.content)
+    elif answer.sentence:
+        print(answer.sentence, flush=True)
+    return _FAILED if answer.problem else _DONE
+
+
+def _answer_each(
+    options: argparse.Namespace, given: Iterable[str], answer: Callable[[str], Answer]
+) -> int:
+    def show(name: str) -> None:
+        _show(options, answer(name))
+
+    return _for_each(given, options, show)
+
+
+def _search_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    desk.check_concept(options.concept)
+
+    def find(text: str) -> Answer:
+        return desk.find(
+            text,
+            kind=options.kind,
+            concept=options.concept,
+            emotion=options.emotion,
+            top=options.top,
+        )
+
+    return _answer_each(options, [options.text], find)
+
+
+def _list_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    desk.check_concept(options.concept)
+    listed = (
+        desk.removed()
+        if options.removed
+        else desk.listed(
+            kind=options.kind or "",
+            concept=options.concept,
+            emotion=options.emotion,
+            only_mine=options.mine,
+        )
+    )
+    for answer in listed:
+        _show(options, answer)
+    return _DONE
+
+
+def _show_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    return _answer_each(options, options.ids, desk.show)
+
+
+def _add_own_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    from emojiaudio_desktop.library.answers import Wish  # noqa: PLC0415
+
+    wish = Wish(
+        options.kind,
+        options.concept,
+        tuple(options.emoji),
+        options.emotion,
+        options.caption,
+        tuple(options.tags.split(",")) if options.tags else (),
+    )
+    desk.check_wish(options.files, wish)
+    files = {str(path): path for path in options.files}
+    return _answer_each(options, files, lambda name: desk.add(files[name], wish))
+
+
+def _remove_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    if options.undo == bool(options.names):
+        _complain("Name what to remove, or give --undo to bring back what was removed last.")
+        return _USAGE
+    if options.undo:
+        return _show(options, desk.restore(None))
+    return _answer_each(options, options.names, desk.remove)
+
+
+def _restore_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    return _answer_each(options, options.names, desk.restore)
+
+
+def _verify_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    states = [_show(options, answer) for answer in desk.verify()]
+    damaged = states.count(_FAILED)
+    if not options.json:
+        print(
+            f"{len(states)} sounds were checked; {damaged or 'none'} of them {'is' if damaged == 1 else 'are'} damaged."
+        )
+    return _FAILED if damaged else _DONE
+
+
+def _credit_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
+    for answer in desk.credits():
+        _show(options, answer)
+    return _DONE
 
 
 def _stop(options: argparse.Namespace, _program: Program) -> int:

@@ -37,6 +37,13 @@ def state_dir() -> Path:
     return user_state_path(APP_ID, appauthor=False)
 
 
+def sounds_dir() -> Path:
+    """The user's own folder for sounds and packs; it need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "sounds"
+
+
 def handoff_address() -> str:
     """Where the running program listens for a second start.
 
@@ -46,8 +53,17 @@ def handoff_address() -> str:
     if sys.platform == "win32":
         return rf"\\.\pipe\{APP_ID}-{os.environ.get('USERNAME', 'user')}"
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    base = Path(runtime) if runtime else Path(tempfile.gettempdir()) / f"{APP_ID}-{os.getuid()}"
-    return str(base / f"{APP_ID}.socket")
+    if runtime and _is_private(Path(runtime)):
+        return str(Path(runtime) / f"{APP_ID}.socket")
+    return str(Path(tempfile.gettempdir()) / f"{APP_ID}-{os.getuid()}" / f"{APP_ID}.socket")
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether only its owner can enter a folder; some systems leave the runtime folder open to all."""
+    try:
+        return folder.stat().st_mode & 0o077 == 0
+    except OSError:
+        return False
 
 
 def make_private_dir(folder: Path) -> None:

@@ -136,7 +136,7 @@ class FakeVoice:
         self.said: list[str] = []
         self.error: Exception | None = None
 
-    def __call__(self, sentence: str) -> Audio:
+    def __call__(self, sentence: str, lang: str = "en") -> Audio:
         if self.error is not None:
             raise self.error
         self.said.append(sentence)

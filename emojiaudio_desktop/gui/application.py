@@ -221,5 +221,5 @@ def _speak(services: Services, error: EmojiAudioError) -> None:
     """Make a failure heard that no window shows."""
     with contextlib.suppress(EmojiAudioError):
         output = services.output()
-        output.play(services.say(sentence_of(error)))
+        output.play(services.say(sentence_of(error), "en"))
         output.wait()

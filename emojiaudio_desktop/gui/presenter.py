@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.gui.worker import Floor
     from emojiaudio_desktop.settings import Settings
+
+
+_AGAIN_S: Final = 2.0
+"""Asking for the same again this soon after it was heard climbs the ladder: meaning, use, appearance."""
 
 
 def sentence_of(error: EmojiAudioError) -> str:
@@ -76,6 +81,7 @@ class Presenter(QObject):
         self._description: Description | None = None
         self._track: Track | None = None
         self._rung = 0
+        self._asked_at = 0.0
         self._calls: dict[int, Call] = {}
         clipboard.copied.connect(self._read_copied)
         clipboard.watch(self.is_watching)
@@ -130,10 +136,11 @@ class Presenter(QObject):
             sentence = more[self._rung]
             self._rung += 1
             self.heard_changed.emit(sentence)
+            self._tell(sentence, self._description.lang)
         else:
-            sentence = self.tr("That is all that is known.")
             self._rung = 0
-        self.tell(sentence)
+            self.tell(self.tr("That is all that is known."))
+        self._asked_at = monotonic()
 
     @Slot()
     def stop(self) -> None:
@@ -180,9 +187,12 @@ class Presenter(QObject):
     @Slot(str)
     def tell(self, sentence: str) -> None:
         """Show a sentence and speak it."""
+        self._tell(sentence, "en")
+
+    def _tell(self, sentence: str, lang: str) -> None:
         ticket = self._take_floor()
         self.status_changed.emit(sentence)
-        self.wanted.emit(Saying(ticket, sentence))
+        self.wanted.emit(Saying(ticket, sentence, lang))
 
     @Slot(str)
     def fail(self, sentence: str) -> None:
@@ -249,13 +259,33 @@ class Presenter(QObject):
         if not capture.text.strip():
             self._fail_call(self.tr("There is no text to read."), call)
             return
+        if self._is_asked_again(capture, settings or self._settings):
+            if call is not None:
+                call.accept(self._next_words())
+            self.tell_more()
+            return
         reading = Reading(self._take_floor(), capture, settings or self._settings)
         if call is not None:
             self._calls[reading.ticket] = call
         self._last = reading
+        self._asked_at = monotonic()
         self._description = self._track = None
         self.status_changed.emit(self.tr("Reading."))
         self.wanted.emit(reading)
+
+    def _is_asked_again(self, capture: Capture, settings: Settings) -> bool:
+        """Whether the same is asked for while it is heard or within 2 s after: the listener wants to know more."""
+        last = self._last
+        if last is None or self._description is None or not self._description.meanings:
+            return False
+        heard_s = self._track.audio.seconds if self._track is not None and not self._rung else 0.0
+        is_soon = monotonic() - self._asked_at <= _AGAIN_S + heard_s
+        return is_soon and (last.capture, last.settings) == (capture, settings)
+
+    def _next_words(self) -> str:
+        """What telling more would say now."""
+        more = self._description.more if self._description is not None else ()
+        return more[self._rung] if self._rung < len(more) else ""
 
     def _read_clipboard(self, call: Call | None) -> None:
         try:
@@ -309,6 +339,7 @@ class Presenter(QObject):
         if not self._floor.is_held_by(ticket):
             return
         sentence = sentence_of(error)
+        self._description = None  # asking again tries again
         if (call := self._calls.pop(ticket, None)) is not None:
             call.refuse(sentence)
         self.fail(sentence)

@@ -21,7 +21,7 @@ class Services:
             cancel is not to ask for the next.
         output: Gives the sound output, the same at each call. Called first in the worker thread, when something is to
             be played; from then on the GUI thread may call its ``stop`` at any time, also while ``play`` runs.
-        say: Speaks a plain sentence. Called in the worker thread.
+        say: Speaks a plain sentence in a language (BCP 47). Called in the worker thread.
         load_settings: Reads the settings.
         save_settings: Keeps the settings; raises SettingsError when they cannot be kept.
         address: Where a second start finds this one.
@@ -30,7 +30,7 @@ class Services:
 
     line: Callable[[Capture, Settings], Iterator[Product]]
     output: Callable[[], Output]
-    say: Callable[[str], Audio]
+    say: Callable[[str, str], Audio]
     load_settings: Callable[[], Loaded]
     save_settings: Callable[[Settings], None]
     address: str

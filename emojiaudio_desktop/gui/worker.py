@@ -120,11 +120,13 @@ class Saying:
     Attributes:
         ticket: Who asks.
         sentence: What to say.
+        lang: The language it is in, BCP 47.
         is_failure: The sentence tells of a failure: when it cannot be spoken either, that is not told again.
     """
 
     ticket: int
     sentence: str
+    lang: str = "en"
     is_failure: bool = False
 
 
@@ -178,7 +180,7 @@ class Worker(QObject):
                 self._floor.play(task.ticket, task.track.audio)
             case Saying():
                 if self._floor.is_held_by(task.ticket):
-                    self._floor.play(task.ticket, self._services.say(task.sentence))
+                    self._floor.play(task.ticket, self._services.say(task.sentence, task.lang))
 
     def _read(self, task: Reading) -> None:
         if not task.only_signs and not self._floor.is_held_by(task.ticket):

@@ -341,7 +341,7 @@ def _read_span(path: Path, start_s: float, end_s: float) -> tuple[Samples, int]:
             break
     if not kept:
         raise _silent(path)
-    samples: Samples = np.concatenate(kept)
+    samples: Samples = np.concatenate(kept).astype(np.float32, copy=False)
     # Full scale at most, before anything is squared in single precision.
     peak = float(np.abs(samples).max())
     if peak > 1.0:
@@ -360,7 +360,8 @@ def _plain_channels(samples: Samples) -> Samples:
         return samples
     if samples.shape[1] == 2 and not np.array_equal(samples[:, 0], samples[:, 1]):
         return samples
-    return samples.mean(axis=1, keepdims=True, dtype=np.float32)
+    mixed: Samples = samples.mean(axis=1, keepdims=True, dtype=np.float32)
+    return mixed
 
 
 def _levelled(samples: Samples, lufs: float) -> Samples:

@@ -22,7 +22,7 @@ from emojiaudio_desktop.recognition.kaomoji import Found, Kaomoji, read_rows
 from emojiaudio_desktop.recognition.shortcodes import Shortcodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from emojiaudio_desktop.lexicon import Lexicon
@@ -39,7 +39,7 @@ _FOLD: Final = str.maketrans(
 
 # How the table grows.
 _CLASSIC: Final = re.compile(r"(>?)([:;=])(['\",]?)([)(\]\[{}DPpOo0/\\|*@$#xXSsCc3<>&])")
-_MIRRORED: Final = re.compile(r">?[:;=]['\",]?[-^o]?[)(\]\[]")
+_MIRRORED: Final = re.compile(r">?[:=]['\",]?[-^o]?[)(\]\[]")
 _MIRROR: Final = str.maketrans("()[]<>", ")(][><")
 _FACE: Final = re.compile(r"([^\s\w]|[oOuUTtQYxXnvV0])[_.-](\1|[<>])")
 _REPEATED: Final = frozenset(")(][}{DdPpOo0/\\|*cC<>SsXxTuUwz~ㅠㅜㅡ")
@@ -56,7 +56,7 @@ _GRIN: Final = re.compile(r"[:;=]['\"]?-?[DPp]+")
 _CARETS: Final = re.compile(r"\^[_.o-]?\^|-_+-|>[_.]<")
 _HEART: Final = re.compile(r"(?:<|&lt;)3+")
 _ADDRESS: Final = re.compile(r"://|www\.|^[\w.+-]+@[\w-]+\.|^\w:[\\/]\w|^\d{1,4}:\d|^(?:mailto|tel|file|data|urn):\S")
-_SCHEMES: Final = frozenset("http https ftp ftps sftp file ssh git svn irc ws wss mailto tel data urn s3 jdbc magnet".split())
+_SCHEMES: Final = frozenset(["http", "https", "ftp", "ftps", "sftp", "file", "ssh", "git", "svn", "irc", "ws", "wss", "mailto", "tel", "data", "urn", "s3", "jdbc", "magnet"])
 _CODE: Final = re.compile(
     r"[;{}]\s*$|^\s*(?:#include|import\s|from\s\w+\s+import|def\s|class\s\w+[:(]|return\b|if\s*\(|for\s*\(|while\s*\(|var\s"
     r"|let\s|const\s|public\s|private\s|function\b|select\s|insert\s|update\s)|[)\]]\s*[{:]\s*$|[=!<>]=|&&|\|\||=>|->|::"
@@ -67,15 +67,17 @@ _UNITS: Final = re.compile(
     r"[\d.,%°]|\s*(?:%|°|s|ms|sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|m|km|cm|mm|miles?"
     r"|k?g|mg|lbs?|kb|mb|gb|tb|mmol|people|persons?|items?|times|stars?|points?|left|or|and|lines?|files?|chars?)\b"
 )
-_DRIVES: Final = frozenset("drive disk disc partition volume plan option vitamin part section answer class type grade".split())
-_POINTING: Final = frozenset("this that what same exactly agree agreed seconded yep yes yup so".split())
+_DRIVES: Final = frozenset(["drive", "disk", "disc", "partition", "volume", "plan", "option", "vitamin", "part", "section", "answer", "class", "type", "grade"])
+_STATEMENTS: Final = frozenset("if elif for while with case in else except def lambda".split())
+_POINTING: Final = frozenset(["this", "that", "what", "same", "exactly", "agree", "agreed", "seconded", "yep", "yes", "yup", "so"])
 _BEFORE_LIST_MARK: Final = frozenset(
-    "at by till until around about after before from to and or of is than item step no number page chapter section".split()
+    ["at", "by", "till", "until", "around", "about", "after", "before", "from", "to", "and", "or", "of", "is", "than", "item", "step", "no", "number", "page", "chapter", "section"]
 )
 _LIST_MARK: Final = re.compile(r"(?<![\w(])[\dA-Za-z]{1,2}\)")
 _MORSE: Final = re.compile(r"[.-]+")
 _SMILEY_BRACKETS: Final = re.compile(r"[:;=8%xX]['\"]?[-^o~]?[()\[\]]+|(?:(?<=\s)|^)[()\[\]]+[-^o~]?['\"]?[:;=](?=\s|$)")
-_BRACKETS: Final = re.compile(r"[()]")
+_BRACKETS: Final = re.compile("[()]")
+_ROUND: Final = re.compile("[(（]")
 _CYRILLIC_BRACKETS: Final = re.compile(
     r"(?<=[\u0400-\u04ff!?.…]) ?(\){2,}|\({2,})(?=[\s!?.,]|$)|(?<=[\u0400-\u04ff]{2})(\))(?=\s*(?:\n|$))"
 )
@@ -233,8 +235,7 @@ class _Token:
         self._last = last
         self._covered = start
         self._end = end
-        token = text[first:last]
-        self._folded = token if token.isascii() else token.translate(_FOLD)
+        self._folded = _fold(text[first:last])
 
     def read(self) -> Iterator[Found]:
         """The emoticons of the token, in order."""
@@ -310,6 +311,8 @@ class _Token:
         following = self._text[last + 1 : last + 2]
         if after in "!?…~”’\"'":
             return True
+        if key[0] in "([" and key[-1] not in ")]":
+            return False
         if after == ".":
             return not following.isalnum() and key[1] != "."
         if after in ",*_":
@@ -338,15 +341,20 @@ class _Token:
         """Whether a form may begin after a character that is no space."""
         text = self._text
         if before.isalnum():
-            return before > "\u2e7f" or self._may_be_glued(first, last, before, key)
+            if before > "\u2e7f":
+                return not (key[-1] == ")" and self._is_open(first))
+            return self._may_be_glued(first, last, before, key)
         if before > "\x7f":
             return True
         if before in "!?,~":
-            return True
+            return text[first - 2 : first - 1] not in {"(", "<", "|", "[", "\\"}
         if before in ".*":
             return not (key[0].isalnum() or key[0] in "._-'")
         if before == "(":
-            return not (key[0] in "()" or key[-1] in "()" or key[0] in "<.'" or key[-1].isdigit())
+            outside = text[first - 2 : first - 1]
+            return not (
+                key[0] in "()<.'" or key[-1] in "()" or key[-1].isdigit() or outside.isalnum() or outside in set("$_\\.")
+            )
         if before == "|":
             return text[first - 2 : first] == "||"
         # Quoted mail: ">:)".
@@ -360,13 +368,17 @@ class _Token:
         if _SMILE.fullmatch(key):
             if self._is_open(first) or (key[-1] == "(" and not is_end):
                 return False
+            if key == "=(" and self._opens(self._first):
+                return False
             if before.isdigit():
                 return key[-1] == ")"
             return len(self._word(first)) > 1 or before in "uUiIaAoOkK"
         word = self._word(first)
         if not is_end or len(word) < 2 or not (word == word.lower() or word.istitle() or word.isupper()):
             return False
-        if _GRIN.fullmatch(key) or _CARETS.fullmatch(key):
+        if _CARETS.fullmatch(key):
+            return not word.isupper()
+        if _GRIN.fullmatch(key):
             return key[0] != "=" or len(word) > 2
         if key == ":/":
             return word.lower() not in _SCHEMES
@@ -392,8 +404,9 @@ class _Token:
         return begin, end if end >= 0 else min(len(text), last + _NEAR)
 
     def _line(self, first: int, last: int) -> str:
+        """The line around a form, with a letter in its place."""
         begin, end = self._bounds(first, last)
-        return self._text[begin:end]
+        return f"{self._text[begin:first]}x{self._text[last:end]}"
 
     def _opens(self, first: int) -> bool:
         """Whether only spaces stand between the beginning of the line, or the sign before, and a place."""
@@ -409,18 +422,24 @@ class _Token:
     def _is_open(self, place: int) -> bool:
         """Whether a round bracket is open at a place."""
         text = self._text
-        if text.find("(", max(0, place - _NEAR), place) < 0:
+        if not _ROUND.search(text, max(0, place - _NEAR), place):
             return False
         begin, _ = self._bounds(place, place)
         depth = 0
-        for bracket in _BRACKETS.findall(_SMILEY_BRACKETS.sub("", text[begin:place])):
+        for bracket in _BRACKETS.findall(_SMILEY_BRACKETS.sub("", _fold(text[begin:place]))):
             depth = depth + 1 if bracket == "(" else max(0, depth - 1)
         return depth > 0
+
+    def _closes_code(self, first: int, closing: str) -> bool:
+        """Whether a closing bracket belongs to one that was opened before, if need be some lines above."""
+        opening = closing.translate(_MIRROR) if closing != "}" else "{"
+        before = _SMILEY_BRACKETS.sub("", _fold(self._text[max(0, first - _NEAR) : first]))
+        return before.count(opening) > before.count(closing)
 
     def _is_closed_later(self, last: int) -> bool:
         """Whether the bracket that ends a form is closed further on in the line, and so was no mouth."""
         _, end = self._bounds(last, last)
-        rest = _SMILEY_BRACKETS.sub("", self._text[last:end])
+        rest = _SMILEY_BRACKETS.sub("", _fold(self._text[last:end]))
         closing = rest.find(")")
         return closing >= 0 and "(" not in rest[:closing]
 
@@ -434,15 +453,259 @@ class _Token:
             return self._opens(first) and self._closes(last)
         return self._closes(last) or (where == "edge" and self._opens(first))
 
-    # -- special forms
+    # -- other meanings
 
     def _makes_sense(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
         """Whether what stands around does not give a form another meaning."""
-        rule = _RULES.get(key) or (_RULES["<3"] if _HEART.fullmatch(key) else None)
+        if not (self._are_own_brackets(first, last, key, is_strict=is_strict) and self._is_no_operand(first, key)):
+            return False
+        begin, _ = self._bounds(first, last)
+        if self._text.count("`", begin, first) % 2:
+            return False  # inside of `code`
+        rule = _RULES.get(key) or (_Token.is_heart if _HEART.fullmatch(key) else None)
         if rule is not None and not rule(self, first, last):
             return False
-        if key[-1] in "([{" and self._is_closed_later(last):
+        if is_strict and _CORE.fullmatch(key):
+            return True
+        line = self._line(first, last)
+        return not _CODE.search(line) and not ("|" in key and line.lstrip()[:1] == "|")
+
+    def _are_own_brackets(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
+        """Whether the brackets of a form are its own, and close or open nothing around it."""
+        if key[0] in ")]}" and (not is_strict or self._closes_code(first, key[0])):
             return False
-        if key[-1] == ")" and is_strict and self._is_open(first) and self._text[:first].rstrip()[-1:] == ":":
+        if key[-1] in "([{" or (key[0] in "([{" and key[-1] not in ")]}"):
+            return not self._is_closed_later(last)
+        if key[-1] in "]}" and key[0] not in "[{":
+            begin, _ = self._bounds(first, last)
+            before = self._text[begin:first]
+            opening = "[" if key[-1] == "]" else "{"
+            return before.count(opening) <= before.count(key[-1])
+        # What is cited after a colon in brackets is no smile, nor is an empty slice: "(see also: :)", "f(a, :)".
+        return not (key[-1] == ")" and self._sign_before(first) in {":", ",", "("} and self._is_open(first))
+
+    def _is_no_operand(self, first: int, key: str) -> bool:
+        """Whether a letter or digit as a mouth is no variable, symbol or number in code."""
+        if key[-1] == "\\":
+            return self._sign_before(first) != "\\"
+        if key[0] not in ":;=" or not key[-1].isalnum():
+            return True
+        before = self._sign_before(first)
+        if before and before in ("=<>+/%&|[{" if key[-1].isupper() else "=<>+*/%&|,[{("):
             return False
-        return (is_strict and _CORE.fullmatch(key) is not None) or not _CODE.search(self._line(first, last))
+        if key[0] == "=":
+            words = self._text[max(0, first - _NEAR) : first].split()
+            return not words or (len(words[-1]) > 1 and words[-1].isalpha())
+        return True
+
+    def _sign_before(self, first: int) -> str:
+        """The character before a place that is no space, if one is near."""
+        return self._text[max(0, first - _NEAR, self._covered) : first].rstrip()[-1:]
+
+    def _words_around(self, first: int, last: int) -> tuple[str, str]:
+        """The tokens before and after, in lower case; empty where the line begins or ends."""
+        begin, end = self._bounds(first, last)
+        before = self._text[begin:first].split()
+        after = self._text[last:end].split(None, 1)
+        return (before[-1].lower() if before else ""), (after[0].lower() if after else "")
+
+    def is_heart(self, first: int, last: int) -> bool:
+        """Whether "<3" is no comparison: "x <3", "<3 hours", "if a <3:"."""
+        if _UNITS.match(self._text, last):
+            return False
+        before, after = self._words_around(first, last)
+        letters = before.strip("([{\"'")
+        if before[-1:] in {"=", "(", "[", ":", ","} or (len(letters) == 1 and letters.isalpha() and before not in "iu"):
+            return False
+        return not before.replace(".", "").isdigit() and not after[:1].isdigit()
+
+    def is_horror(self, first: int, last: int) -> bool:
+        """Whether "D:" is no drive, label or annotation."""
+        before, after = self._words_around(first, last)
+        if before in _DRIVES:
+            return False
+        if self._closes(last):
+            return True
+        begin, end = self._bounds(first, last)
+        rest = self._text[last:end]
+        words = rest.split()
+        return (
+            self._text[begin:last] == "D:"
+            and len(words) > 1
+            and after.isalpha()
+            and words[0].islower()
+            and not _CODE.search(rest)
+            and begin == 0
+        )
+
+    def is_big_smile(self, first: int, last: int) -> bool:
+        """Whether "c:" is no drive or label."""
+        before, _ = self._words_around(first, last)
+        opening = self._line(first, last).split(None, 1)[0]
+        return before not in _DRIVES and opening not in _STATEMENTS and self._closes(last)
+
+    def is_no_list_mark(self, first: int, last: int) -> bool:
+        """Whether "8)" marks no item of a list and closes no bracket."""
+        before, _ = self._words_around(first, last)
+        return (
+            self._closes(last)
+            and before not in _BEFORE_LIST_MARK
+            and not self._is_open(first)
+            and not _LIST_MARK.search(self._line(first, last))
+        )
+
+    def is_no_percent(self, first: int, last: int) -> bool:
+        """Whether "%)" ends no bracket with a percentage."""
+        before, _ = self._words_around(first, last)
+        return not before[-1:].isdigit() and not self._is_open(first)
+
+    def is_no_pointer(self, first: int, last: int) -> bool:
+        """Whether "^^" does not point to the line above, and is no operator."""
+        before, after = self._words_around(first, last)
+        if "^" in {self._text[first - 1 : first], self._text[last : last + 1]}:
+            return False
+        if (before and not before[-1].isalpha() and before[-1] not in "!?.,…)") or after[:1] in set("(0123456789"):
+            return False
+        if self._opens(first):
+            begin, _ = self._bounds(first, last)
+            return after.strip(".,!") not in _POINTING and not (begin and first - begin > 1)
+        return True
+
+    def is_no_morse(self, first: int, last: int) -> bool:
+        """Whether "-.-" is no letter of Morse code."""
+        return not any(_MORSE.fullmatch(word) for word in self._words_around(first, last))
+
+    def is_no_program(self, first: int, last: int) -> bool:
+        """Whether "XD" is laughter, not the drawing program or the memory card."""
+        before, after = self._words_around(first, last)
+        return before != "adobe" and after not in {"card", "cards", "file", "files", "plugin", "plugins"}
+
+
+_RULES: Final[dict[str, Callable[[_Token, int, int], bool]]] = {
+    "</3": _Token.is_heart,
+    "D:": _Token.is_horror,
+    "c:": _Token.is_big_smile,
+    **dict.fromkeys(("8)", "8]", "B)", "B]", "x)", "X)"), _Token.is_no_list_mark),
+    "%)": _Token.is_no_percent,
+    "^^": _Token.is_no_pointer,
+    **dict.fromkeys(("-.-", ".-.", "-_-"), _Token.is_no_morse),
+    "XD": _Token.is_no_program,
+}
+"""Forms that have another meaning, and what tells that they are meant as faces."""
+
+
+class WrittenSigns:
+    """Finds all signs that are written with ordinary characters.
+
+    Args:
+        lexicon: What is known of emoji.
+        folder: The folder ``assets/emoji``; its tables are read when the first text needs them.
+    """
+
+    def __init__(self, lexicon: Lexicon, folder: Path) -> None:
+        self._shortcodes = Shortcodes(lexicon, folder)
+        self._kaomoji = Kaomoji(folder)
+        self._emoticons = Emoticons(folder)
+
+    def find(self, text: str, *, start: int = 0, end: int | None = None) -> list[Found]:
+        """Find the written signs of a text, or of a stretch between two emoji of it.
+
+        Args:
+            text: The whole text; what lies outside the stretch decides what stands beside a sign.
+            start: Where the stretch begins.
+            end: Where it ends; None for the end of the text.
+
+        Returns:
+            Places in the text, from and up to, and their signs: ascending, not overlapping.
+
+        Raises:
+            AssetError: A table is missing or damaged.
+        """
+        last = len(text) if end is None else end
+        found: list[Found] = []
+        if text.find("\n", start, last) >= 0:
+            found = self._drawings(text, start, last)
+        if text.find(":", start, last) >= 0:
+            _add(found, self._shortcodes.find(text, start, last))
+        faces = self._kaomoji.find(text, start, last)
+        if faces:
+            known = self._emoticons.forms
+            _add(found, [span for span in faces if span[2].text.translate(_FOLD) not in known])
+        gaps = _gaps(found, start, last) if found else [(start, last)]
+        for first, until in gaps:
+            found.extend(self._emoticons.find(text, first, until))
+        if not text.isascii():
+            _add(found, _cyrillic_brackets(text, start, last))
+        if len(found) > 1:
+            found.sort(key=_place)
+        return found
+
+    def _drawings(self, text: str, start: int, end: int) -> list[Found]:
+        return [
+            (
+                drawing.start,
+                drawing.end,
+                Sign("emoticon", text[drawing.start : drawing.end], "", f"text drawing, {drawing.lines} lines"),
+            )
+            for drawing in find_drawings(text, start, end, is_sign=self._is_sign)
+        ]
+
+    def _is_sign(self, line: str) -> bool:
+        """Whether a line is one face or emoticon."""
+        spans = self._kaomoji.find(line, 0, len(line)) or list(self._emoticons.find(line, 0, len(line)))
+        return sum(last - first for first, last, _ in spans) * 2 > len(line)
+
+
+def _place(found: Found) -> int:
+    return found[0]
+
+
+def _add(found: list[Found], more: Iterable[Found]) -> None:
+    """Add signs that overlap none of those found before; both are ascending."""
+    if not found:
+        found.extend(more)
+        return
+    taken = sorted(found, key=_place)
+    place = 0
+    for span in more:
+        while place < len(taken) and taken[place][1] <= span[0]:
+            place += 1
+        if place == len(taken) or span[1] <= taken[place][0]:
+            found.append(span)
+
+
+def _gaps(found: list[Found], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text between the signs."""
+    place = start
+    for first, last, _ in sorted(found, key=_place):
+        if first > place:
+            yield place, first
+        place = last
+    if end > place:
+        yield place, end
+
+
+def _cyrillic_brackets(text: str, start: int, end: int) -> Iterator[Found]:
+    """Smiles without eyes, as people write them in Cyrillic script: "привет)))", "жаль((", "да)"."""
+    for match in _CYRILLIC_BRACKETS.finditer(text, start, end):
+        group = 1 if match.group(1) else 2
+        first, last = match.span(group)
+        written = match.group(group)
+        before = text[max(0, first - _NEAR) : first]
+        line = before[before.rfind("\n") + 1 :]
+        if written[0] == ")":
+            if line.count("(") > line.count(")"):
+                continue
+            yield first, last, Sign("emoticon", written, "🙂", "smile")
+        else:
+            yield first, last, Sign("emoticon", written, "🙁", "sad face")
+
+
+def _fold(text: str) -> str:
+    """The text with the characters of the table in place of typographic and wide ones; as long as before."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether it is a letter or digit of a script that sets spaces between words."""
+    return sign.isalnum() and sign < "\u2e80"

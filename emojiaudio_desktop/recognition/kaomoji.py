@@ -78,7 +78,7 @@ _MOUTHS: Final = {
     "teeth": "益皿",
     "frown": "︵⌢︿へヘ∩n^＾ᴖ⁔╭╮⁀⌒Λʌ⏜⌔⏠ᯅ︹ᨓ",
     "wavering": "~～〜﹏﹋",
-    "flat": "_＿-－―─—.。．,，、､一￣‸ェｪﾍˍ˕‑ꞈ'′*＊´`ノﾉ◞◟ʖ͜⊃=･・⍘▃ーっ个",
+    "flat": "_＿-－―─—.。．,，、､一￣‸ェｪﾍˍ˕‑ꞈ'′*＊´`ノﾉ◞◟ʖ͜⊃=⍘▃ーっ个",
     "drool": "﹃pP",
     "muzzle": "ᴥ㉨",
     "snout": "ﻌ",
@@ -88,8 +88,7 @@ _SIDES: Final = (
     "^＾╬҂メ╯╰ﾉノっつづςხლ٩۶ᕙᕗ୧୨งฅo0ｏOбσdbqpmcyzZ\\＼>＜<＞?？!！,，┛┗ヾヽﾍヘ⌐‶¨゛ﾞu_＿ˇ՞٥-‐–@＠٭˒˓"
 )
 _PAIRS: Final = frozenset(
-    ">< ＞＜ ≧≦ ˃˂ ᗒᗕ ⋟⋞ ≻≺ ❯❮ ›‹ ´` ´｀ `´ ｀´ ˋˊ ˊˋ òó óò ÒÓ ÓÒ ùú úù ìí ◣◢ ⋋⋌ ⇀↼ →← ￫￩ ◐◑ ◑◐ ◥◤ ◜◝ "
-    "◞◟ ╯╰ ╰╯ ❛❜ ‘’ ᓀᓂ ಠರ ಠಥ".split()
+    ["><", "＞＜", "≧≦", "˃˂", "ᗒᗕ", "⋟⋞", "≻≺", "❯❮", "›‹", "´`", "´｀", "`´", "｀´", "ˋˊ", "ˊˋ", "òó", "óò", "ÒÓ", "ÓÒ", "ùú", "úù", "ìí", "◣◢", "⋋⋌", "⇀↼", "→←", "￫￩", "◐◑", "◑◐", "◥◤", "◜◝", "◞◟", "╯╰", "╰╯", "❛❜", "‘’", "ᓀᓂ", "ಠರ", "ಠಥ"]
 )
 _WINKS: Final = frozenset({"happy", "closed", "open", "squeezed"})
 _OPENING: Final = "(（❨⟮ʕʢ༼꒰૮₍⁽"
@@ -823,7 +822,7 @@ class Kaomoji:
         after = grammar.right.match(text, last, min(end, last + _LONGEST_OUTSIDE))
         left = before.group() if before else ""
         right = after.group() if after else ""
-        if inside.isascii() and not left and not _may_follow(text, first, face):
+        if inside.isascii() and not _may_stand(text, first, last, left, right, face):
             return None
         if face.left in _QUOTE_EYES and face.mouth.isascii() and face.right in _QUOTE_EYES and not (left and right):
             return None
@@ -870,14 +869,13 @@ def _are_brackets(opening: str, closing: str) -> bool:
     return kinds[0] == kinds[1] or max(kinds) < _ROUND_WIDTHS
 
 
-def _may_follow(text: str, first: int, face: Face) -> bool:
-    """Whether a face of ASCII may begin here: glued to a word only with eyes that no code has."""
-    if first == 0:
-        return True
-    before = text[first - 1]
-    if before in "_.$\\=:!&|%@#[{-/":
+def _may_stand(text: str, first: int, last: int, left: str, right: str, face: Face) -> bool:
+    """Whether a face of ASCII may stand here: glued to a word only with eyes that no code has."""
+    is_clear = face.left in "^T;>"
+    before, after = text[first - 1 : first], text[last : last + 1]
+    if not left and before and (before in "_.$\\=:!&|%@#[{-/" or (_is_word(before) and not is_clear)):
         return False
-    return not before.isalnum() or face.left in "^T;>"
+    return bool(right) or is_clear or not (after and _is_word(after))
 
 
 def _unsqueezed(text: str, count: int) -> int:
@@ -902,7 +900,7 @@ def _stands_alone(text: str, first: int, last: int) -> bool:
     if squeeze(text[first:last]) == "(ツ)":
         near = text[max(0, first - 20) : first] + text[last : last + 20]
         return not any("\u3040" <= sign <= "\u9fff" for sign in near)
-    if text[first:last].isascii() and before and _is_word(before):
+    if text[first:last].isascii() and ((before and _is_word(before)) or (after and _is_word(after))):
         return text[first + 1] in "^T;>"
     return True
 

@@ -36,16 +36,7 @@ _BEFORE: Final = frozenset("\"'“”‘’«»()!?.,;…*~-–—>|")
 _AFTER: Final = frozenset("\"'“”‘’«»()!?.,;…*~-–—<|")
 # Fields and roles of reStructuredText, which look like custom codes.
 _FIELDS: Final = frozenset(
-    "param parameter arg argument key keyword type raise raises except exception var ivar cvar vartype return returns "
-    "rtype yield yields meta ref doc class func meth mod attr exc data const obj any term abbr command dfn file "
-    "guilabel kbd mailheader makevar manpage menuselection mimetype newsgroup option program regexp samp pep rfc "
-    "envvar token math download numref eq sub sup code literal members undoc-members private-members "
-    "special-members inherited-members show-inheritance noindex no-index maxdepth caption numbered titlesonly glob "
-    "hidden includehidden alt width height align target figwidth scale name nosignatures toctree recursive linenos "
-    "lineno-start emphasize-lines language dedent lines start-after end-before pyobject orphan nocomments tocdepth "
-    "author authors date version status copyright organization contact address abstract dedication local depth "
-    "backlinks file url header-rows widths stub-columns delim encoding synopsis platform deprecated default "
-    "module project license".split()
+    ["param", "parameter", "arg", "argument", "key", "keyword", "type", "raise", "raises", "except", "exception", "var", "ivar", "cvar", "vartype", "return", "returns", "rtype", "yield", "yields", "meta", "ref", "doc", "class", "func", "meth", "mod", "attr", "exc", "data", "const", "obj", "any", "term", "abbr", "command", "dfn", "file", "guilabel", "kbd", "mailheader", "makevar", "manpage", "menuselection", "mimetype", "newsgroup", "option", "program", "regexp", "samp", "pep", "rfc", "envvar", "token", "math", "download", "numref", "eq", "sub", "sup", "code", "literal", "members", "undoc-members", "private-members", "special-members", "inherited-members", "show-inheritance", "noindex", "no-index", "maxdepth", "caption", "numbered", "titlesonly", "glob", "hidden", "includehidden", "alt", "width", "height", "align", "target", "figwidth", "scale", "name", "nosignatures", "toctree", "recursive", "linenos", "lineno-start", "emphasize-lines", "language", "dedent", "lines", "start-after", "end-before", "pyobject", "orphan", "nocomments", "tocdepth", "author", "authors", "date", "version", "status", "copyright", "organization", "contact", "address", "abstract", "dedication", "local", "depth", "backlinks", "file", "url", "header-rows", "widths", "stub-columns", "delim", "encoding", "synopsis", "platform", "deprecated", "default", "module", "project", "license"]
 )
 _UNKNOWN_COST: Final = 18.0
 """Of each letter in no word; more than a rare word, so that known words are found around it."""

@@ -19,7 +19,8 @@ from emojiaudio_desktop.acoustics import resample
 from emojiaudio_desktop.app import Program
 from emojiaudio_desktop.domain import Capture, Speech, Track
 from emojiaudio_desktop.library.store import read_sound
-from emojiaudio_desktop.mixing import Mixer, mixer
+from emojiaudio_desktop.mixing import mixer
+from emojiaudio_desktop.mixing.mixer import Mixer
 
 RATE = 10_000
 
@@ -54,14 +55,14 @@ def scores(program: Program) -> dict[str, list[tuple[float, float]]]:
         plan = speech.arrangement
         silent = replace(plan, icons=(), matches=replace(plan.matches, bed=None), bed_tail_s=0.0)
         clean = column(mix(Speech(silent, speech.audio)))
-        depths = mixer._ICON_UNDER_SPEECH_DB, mixer._duck_curve  # noqa: SLF001
+        depths = mixer._ICON_UNDER_SPEECH_DB, mixer._duck_curve
         for name in found:
             if name != "ours":
                 mixer._duck_curve = lambda _speaking, _depth, frames: np.ones(
                     frames, dtype=np.float32
-                )  # noqa: SLF001
+                )
             full = column(mix(speech))
-            mixer._duck_curve = depths[1]  # noqa: SLF001
+            mixer._duck_curve = depths[1]
             frames = min(clean.size, full.size)
             if frames < RATE * 0.6:
                 continue

@@ -63,7 +63,7 @@ def processes() -> None:
     for _ in range(ROUNDS):
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             taken[name].append((time.perf_counter() - start) * 1000)
     base = min(taken["python -c pass"])
     print("| process | minimum, ms | median, ms | ratio to a bare Python |\n|---|---|---|---|")
@@ -92,7 +92,7 @@ def idle_memory() -> None:
         ("smallest PySide6 tray program", [sys.executable, "-c", BARE_TRAY]),
         ("emojiaudio", [sys.executable, "-m", "emojiaudio_desktop"]),
     ):
-        process = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
         try:
             time.sleep(4)
             status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")

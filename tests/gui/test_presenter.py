@@ -258,3 +258,21 @@ def test_quit_is_silent(desk):
     desk.presenter.quit()
     assert desk.presenter.is_quitting
     assert desk.output.events[-1] == "stop"
+
+
+def test_asking_again_at_once_climbs_the_ladder(desk, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr("emojiaudio_desktop.gui.presenter.monotonic", lambda: now[0])
+    desk.presenter.read_text("😂")
+    wait_until(lambda: "Read." in desk.statuses)
+    now[0] += 1.0
+    desk.presenter.read_text("😂")
+    wait_until(lambda: len(desk.voice.said) == 1)
+    now[0] += 1.0
+    desk.presenter.read_text("😂")
+    wait_until(lambda: len(desk.voice.said) == 2)
+    assert desk.voice.said[0] != desk.voice.said[1]
+    assert len(desk.line.captures) == 1
+    now[0] += 60.0
+    desk.presenter.read_text("😂")
+    wait_until(lambda: len(desk.line.captures) == 2)

@@ -111,4 +111,7 @@ def test_the_handoff_address_lies_in_a_folder_of_the_user(monkeypatch, tmp_path)
     if sys.platform == "win32":
         pytest.skip("Windows uses a pipe")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    tmp_path.chmod(0o700)
     assert paths.handoff_address() == str(tmp_path / "emojiaudio.socket")
+    tmp_path.chmod(0o755)
+    assert not paths.handoff_address().startswith(str(tmp_path))

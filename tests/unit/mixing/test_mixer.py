@@ -25,8 +25,8 @@ from emojiaudio_desktop.domain import (
     Utterance,
     Words,
 )
-from emojiaudio_desktop.mixing import Mixer, arrange
-from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE
+from emojiaudio_desktop.mixing.arranging import arrange
+from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE, Mixer
 
 RNG = np.random.default_rng(7)
 

@@ -67,7 +67,7 @@ def main() -> int:
             ("starts quietly", np.abs(sound[:4]).max() < 0.02),
             ("ends in silence", ending < -45),
             ("no click at the seam", step < 1.2),
-            ("no hole at the seam", dip > -6.0),
+            ("no hole at the seam", dip > -9.0),
         ):
             if not is_right:
                 wrong.append(f"{row['id']}: {name}")

@@ -95,7 +95,7 @@ def cat_purr(t: Take) -> Sound:
     pulse = np.exp(-14 * (phase % 1)) * (1 + 0.2 * drift(length, 25, t.rng)[:n])
     source = pulse * (0.55 + 0.6 * white(length, t.rng))
     x = sum(g * peak(source, f, w) for f, w, g in ((190, 110, 1), (420, 200, 0.9), (980, 400, 0.5), (2300, 900, 0.3)))
-    return high(shaped(x, [(0, 0), (0.12, 0.9), (0.7, 1), (0.8, 0.35), (0.9, 0.75), (1.4, 0.8), (1.6, 0)]), 130)
+    return high(low(shaped(x, [(0, 0), (0.12, 0.9), (0.7, 1), (0.8, 0.35), (0.9, 0.75), (1.4, 0.8), (1.6, 0)]), 2800), 130)
 
 
 def cat_hiss(t: Take) -> Sound:
@@ -146,7 +146,8 @@ def _grunt(t: Take, seconds: float, rate: float, formants: list[tuple[Curve, flo
     phase = np.cumsum(f) / RATE
     pulse = (1 - depth) + depth * np.exp(-6 * (phase % 1))
     source = pulse * (noise * white(seconds, t.rng) + (1 - noise) * np.sign(np.sin(4 * np.pi * phase)))
-    return sum(peak(source, curve(c, 1)[0], w * 2) * g for (c, w), g in zip(formants, (1, 0.8, 0.6, 0.4, 0.3, 0.2, 0.15), strict=False))
+    x = sum(peak(source, curve(c, 1)[0], w * 2) * g for (c, w), g in zip(formants, (1, 0.8, 0.6, 0.4, 0.3, 0.2, 0.15), strict=False))
+    return low(x, 4200)
 
 
 def pig_oink(t: Take) -> Sound:
@@ -188,7 +189,7 @@ def frog_croak(t: Take) -> Sound:
         phase = np.cumsum(np.full(n, rate)) / RATE
         pulse = np.exp(-5 * (phase % 1))
         tone = sum(g * np.sin(2 * np.pi * h * np.cumsum(curve([(0, f * 0.92), (length, f * 1.12)], n)) / RATE) for h, g in ((1, 1), (2.02, 0.35), (3.2, 0.45)))
-        x = pulse * (tone + 0.3 * band(white(length, t.rng), 1200, 3500))
+        x = low(pulse * (tone + 0.3 * band(white(length, t.rng), 1200, 3500)), 4500)
         parts.append((s, shaped(x, [(0, 0), (0.03, 0.8), (length * 0.7, 1), (length, 0)]), 1.0))
     return mix(1.4, parts)
 
@@ -259,7 +260,7 @@ def fox_yelp(t: Take) -> Sound:
     for s, gain in ((0, 0.8), (0.27, 1.0), (0.54, 0.9)):
         x = voice(
             0.2, t.rng, pitch=[(0, 620), (0.05, 1080), (0.2, 700)], formants=tube(10, width=0.1), loudness=[(0, 0), (0.02, 1), (0.12, 0.8), (0.2, 0)], breath=0.3,
-            throat=Throat(0.4, 0.04, 0.25, rough=0.55, tilt_hertz=9000),
+            throat=Throat(0.4, 0.04, 0.25, rough=0.55, tilt_hertz=9000, presence_db=6),
         )
         parts.append((s, unit(saturate(x, 1.8)), gain))
     return room(mix(0.8, parts), t.rng, seconds=0.3, wet=0.12)

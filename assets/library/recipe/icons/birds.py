@@ -19,14 +19,14 @@ def _note(t: Take, points: list[tuple[float, float]], gain: float = 1.0, *, seco
     phase = 2 * np.pi * np.cumsum(f) / RATE
     edge = min(0.02, length / 4)
     level = curve([(0, 0), (edge, 1), (length * 0.6, 0.9), (length, 0)], n)
-    return gain * level * (np.sin(phase) + second * np.sin(2 * phase)) * (1 + 0.05 * drift(length, 30, t.rng)[:n])
+    return gain * level * (np.sin(phase) + second * np.sin(2 * phase) + 0.3 * second * np.sin(3 * phase)) * (1 + 0.05 * drift(length, 30, t.rng)[:n])
 
 
 def _cry(t: Take, seconds: float, pitch: list[tuple[float, float]], cm: float, *, rough: float = 0.3, breath: float = 0.2, drive: float = 1.8, width: float = 0.1, pressed: float = 0.42) -> Sound:
     """Call harshly: a rich voice through a short windpipe."""
     x = voice(
         seconds, t.rng, pitch=pitch, formants=tube(cm, width=width), loudness=[(0, 0), (min(0.03, seconds / 5), 1), (seconds * 0.7, 0.85), (seconds, 0)], breath=breath,
-        throat=Throat(pressed, 0.025, 0.18, rough=rough, tilt_hertz=12_000),
+        throat=Throat(pressed, 0.025, 0.18, rough=rough, tilt_hertz=12_000, presence_db=5),
     )
     return unit(saturate(x, drive))
 
@@ -100,8 +100,8 @@ def owl(t: Take) -> Sound:
     """Hoo, hu-hu, hoooo."""
     parts = []
     for s, length, f, gain in ((0, 0.3, 410, 0.9), (0.5, 0.11, 415, 0.6), (0.66, 0.11, 420, 0.65), (0.86, 0.6, 425, 1.0)):
-        tone = _note(t, [(0, f * 0.93), (length * 0.3, f), (length * 0.8, f), (length, f * 0.9)], second=0.06, shake=(7, 0.006))
-        air = band(t.rng.standard_normal(len(tone)), 300, 900) * np.abs(tone) * 0.05
+        tone = _note(t, [(0, f * 0.93), (length * 0.3, f), (length * 0.8, f), (length, f * 0.9)], second=0.5, shake=(7, 0.006))
+        air = band(t.rng.standard_normal(len(tone)), 300, 900) * np.abs(tone) * 0.12
         parts.append((s, tone + air, gain))
     return room(mix(1.5, parts), t.rng, seconds=0.8, wet=0.25, bright=3000)[: frames(1.6)]
 
@@ -142,7 +142,7 @@ def dove(t: Take) -> Sound:
     """Coo-COO-coo: a soft tone, rolled in the middle."""
     parts = []
     for s, length, f, gain, shake in ((0, 0.22, 420, 0.7, 0), (0.3, 0.55, 480, 1.0, 22), (0.95, 0.3, 430, 0.75, 0)):
-        parts.append((s, _note(t, [(0, f * 0.88), (length * 0.35, f), (length, f * 0.88)], second=0.1, shake=(shake, 0.025 if shake else 0)), gain))
+        parts.append((s, _note(t, [(0, f * 0.88), (length * 0.35, f), (length, f * 0.88)], second=0.35, shake=(shake, 0.025 if shake else 0)), gain))
     return mix(1.3, parts)
 
 

@@ -94,6 +94,11 @@ def band(x: Sound, lowest: float, highest: float, order: int = 2) -> Sound:
     return signal.sosfilt(sos, x)
 
 
+def shelf(x: Sound, hertz: float, gain_db: float) -> Sound:
+    """Raise (or lower) everything above a frequency, gently."""
+    return x + (10 ** (gain_db / 20) - 1) * high(x, hertz, 1)
+
+
 def peak(x: Sound, hertz: float, width: float) -> Sound:
     """Ring at one frequency: a resonance of unit gain, `width` hertz wide."""
     b, a = signal.iirpeak(min(hertz, 23_000), max(1.01, hertz / width), fs=RATE)

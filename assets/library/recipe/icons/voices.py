@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import signal
 
-from .signals import RATE, Curve, Sound, band, curve, drift, even, frames, high, low, white
+from .signals import RATE, Curve, Sound, band, curve, drift, even, frames, high, low, shelf, white
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ class Throat:
         shimmer: Relative irregularity of the strength.
         rough: 0 to 1: every other pulse is weaker (subharmonics), as in a growl or scream.
         tilt_hertz: Above this the source falls by another 6 dB an octave; soft voices have it low.
+        presence_db: Rise from 1 to 5 kHz. A cascade of few resonances is that much duller than recorded calls: over 55
+            pairs of recordings and first drafts the octave bands from 1 to 7 kHz were 6 to 16 dB too weak.
     """
 
     open_part: float = 0.6
@@ -41,6 +43,7 @@ class Throat:
     shimmer: float = 0.06
     rough: float = 0.0
     tilt_hertz: float = 7000.0
+    presence_db: float = 13.0
 
 
 def glottis(pitch: Sound, throat: Throat, rng: Generator) -> tuple[Sound, Sound]:
@@ -131,7 +134,8 @@ def voice(
     pulses, opened = glottis(curve(pitch, n, log=True), throat, rng)
     air = high(white(seconds, rng), 350) * (0.35 + 0.65 * opened)
     source = pulses * curve(loudness, n) + air * curve(breath, n)
-    return high(tract(source, formants), 70)
+    half = throat.presence_db / 2
+    return high(shelf(shelf(tract(source, formants), 1000, half), 2500, half), 70)
 
 
 def whisper(seconds: float, rng: Generator, formants: Sequence[tuple[Curve, float]], loudness: Curve = 1.0) -> Sound:

@@ -1,0 +1,84 @@
+"""Whose work the program is made of: every sound, text and picture source, with author and licence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from emojiaudio_desktop.errors import AssetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from emojiaudio_desktop.lexicon import Lexicon
+    from emojiaudio_desktop.library.store import SoundLibrary
+
+_ASSET: Final = {"icon": "sound icons", "bed": "music", "cue": "cues of feelings"}
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What one author gave under one licence.
+
+    Attributes:
+        asset: What it is: "sound icons", "emoji names and keywords" ...
+        author: Who made it.
+        licence: SPDX expression.
+        sources: Where it was taken from, each once.
+        ids: The sounds it is in; none for texts and pictures.
+    """
+
+    asset: str
+    author: str
+    licence: str
+    sources: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+
+
+def credits_of(library: SoundLibrary, lexicon: Lexicon, assets: Path) -> tuple[Credit, ...]:
+    """Everything that ships, and the packs that the user added.
+
+    Args:
+        library: The sounds.
+        lexicon: The texts, which name their sources.
+        assets: The folder that ships; the ``sources.json`` in its folders are read too, each a list of objects with ``asset``,
+            ``source``, ``author`` and ``licence``.
+
+    Raises:
+        AssetError: A list of sources is damaged.
+    """
+    titles = {pack.name: f"pack {pack.title}" for pack in library.holdings.packs}
+    groups: dict[tuple[str, str, str], tuple[dict[str, None], list[str]]] = {}
+    for sound in (*library.shipped, *library.holdings.pack_sounds):
+        asset = titles.get(library.origin(sound), _ASSET[sound.kind])
+        sources, ids = groups.setdefault((asset, sound.author, sound.licence), ({}, []))
+        sources[sound.source] = None
+        ids.append(sound.id)
+    sounds = (
+        Credit(asset, author, licence, tuple(sources), tuple(ids))
+        for (asset, author, licence), (sources, ids) in groups.items()
+    )
+    texts = (*lexicon.sources, _read(assets / "emoji" / "polarity.json")["source"])
+    return (*sounds, *_credits(texts), *_credits(_listed(assets)))
+
+
+def _credits(rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
+    for row in rows:
+        yield Credit(row["asset"], row["author"], row["licence"], (row["source"],))
+
+
+def _listed(assets: Path) -> Iterator[Mapping[str, str]]:
+    for path in sorted(assets.glob("*/sources.json")):
+        yield from _read(path)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise AssetError(
+            "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
+            name=path.name,
+        ) from error
