@@ -444,7 +444,8 @@ def _show(options: argparse.Namespace, answer: Answer) -> int:
     if answer.problem:
         _complain(answer.problem)
     if options.json:
-        _print_json(answer.content)
+        if answer.content:
+            _print_json(answer.content)
     elif answer.sentence:
         print(answer.sentence, flush=True)
     return _FAILED if answer.problem else _DONE
@@ -526,12 +527,7 @@ def _restore_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
 
 def _verify_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
     states = [_show(options, answer) for answer in desk.verify()]
-    damaged = states.count(_FAILED)
-    if not options.json:
-        print(
-            f"{len(states)} sounds were checked; {damaged or 'none'} of them {'is' if damaged == 1 else 'are'} damaged."
-        )
-    return _FAILED if damaged else _DONE
+    return max(states)
 
 
 def _credit_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:

@@ -184,7 +184,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     ),
     Option(
         "sound.speech_delay_ms",
-        150,
+        100,
         "Words start after",
         "How long the sound icon is heard before the words start.",
         lowest=0,

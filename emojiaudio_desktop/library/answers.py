@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LONGEST_CAPTION: Final = 200
 _LONGEST_TAG: Final = 60
 _MOST_TAGS: Final = 20
+_MOST_NAMED: Final = 5
 _ADVICE: Final = {
     SHIPPED: "please install EmojiAudio again",
     YOURS: "remove it with: emojiaudio sounds remove {id}, and add your file again",
@@ -274,17 +275,30 @@ class SoundDesk:
         return Answer({"restored": restored}, f"Brought back {restored}.")
 
     def verify(self) -> Iterator[Answer]:
-        """Compare every sound with its hash; the damaged ones come with a problem."""
-        if problem := self.problem():
-            yield Answer({"problem": problem}, problem=problem)
-        for sound, state in checked(self._library.sounds):
+        """Compare every sound with its hash; then tell of what is damaged, and what to do about it.
+
+        Yields:
+            For each sound an object; at last, for all sounds that share a trouble, one problem, else how many were found whole.
+        """
+        troubles: dict[tuple[str, str], list[str]] = {}
+        count = 0
+        for count, (sound, state) in enumerate(checked(self._library.sounds), start=1):  # noqa: B007
             origin = self._library.origin(sound)
-            problem = ""
             if state:
-                advice = _ADVICE.get(origin, _ADVICE[""]).format(id=sound.id, origin=origin)
-                problem = f"The sound {sound.id} is {state}; {advice}."
-            content = {"id": sound.id, "origin": origin, "is_whole": not state, "problem": problem}
-            yield Answer(content, problem=problem)
+                key = sound.id if origin == YOURS else ""  # each of these is mended by itself
+                troubles.setdefault((origin, key), []).append(sound.id)
+            yield Answer({"id": sound.id, "origin": origin, "state": state or "whole"})
+        if problem := self.problem():
+            yield Answer(problem=problem)
+        for (origin, _), ids in troubles.items():
+            advice = _ADVICE.get(origin, _ADVICE[""]).format(id=ids[0], origin=origin)
+            named = ", ".join(ids[:_MOST_NAMED])
+            if len(ids) > _MOST_NAMED:
+                named += f" and {len(ids) - _MOST_NAMED} more"
+            what = f"sound {named} is" if len(ids) == 1 else f"sounds {named} are"
+            yield Answer(problem=f"The {what} missing or damaged; {advice}.")
+        if not troubles:
+            yield Answer(sentence=f"All {count} sounds are whole.")
 
     def credits(self) -> Iterator[Answer]:
         """Every source, its author and its licence."""

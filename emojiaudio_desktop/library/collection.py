@@ -209,6 +209,7 @@ class Collection:
 
         prepared = intake.prepare(path, wanted.kind)
         with self._writing():
+            make_private_dir(self._folder)
             make_private_dir(self._files)
             handle, aside = tempfile.mkstemp(prefix=_NEW, suffix=".ogg", dir=self._files)
             os.close(handle)
@@ -264,6 +265,7 @@ class Collection:
         from emojiaudio_desktop.library import packs  # noqa: PLC0415  (loads numpy and libsndfile)
 
         with self._writing():
+            make_private_dir(self._folder)
             make_private_dir(self._packs)
             aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._packs))
             try:
@@ -386,7 +388,8 @@ class Collection:
     def _locked(self) -> Iterator[dict[str, Any]]:
         """The manifest, while no other program changes it. A damaged one is kept under another name."""
         make_private_dir(self._folder)
-        with (self._folder / ".lock").open("ab") as lock:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        with os.fdopen(os.open(self._folder / ".lock", flags, 0o600), "rb+") as lock:
             _take_lock(lock.fileno())
             try:
                 table = _load(self._manifest)

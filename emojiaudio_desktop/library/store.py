@@ -22,9 +22,13 @@ SHIPPED = "EmojiAudio"
 _GROUPS = ("shipped", "holdings", "sounds", "by_concept", "by_emoji", "cues", "beds", "by_id")
 
 
-@lru_cache(maxsize=64)
-def read_sound(path: str) -> Audio:
+@lru_cache(maxsize=24)
+def read_sound(path: str, longest_s: float | None = None) -> Audio:
     """Decode a sound file; the last few stay in memory.
+
+    Args:
+        path: The file.
+        longest_s: Decode only so many seconds from the start; None decodes all.
 
     Returns:
         float32, shape (frames, channels), at the file's own rate.
@@ -35,7 +39,10 @@ def read_sound(path: str) -> Audio:
     import soundfile  # noqa: PLC0415  (loads libsndfile; `describe` never needs it)
 
     try:
-        samples, sample_rate = soundfile.read(path, dtype="float32", always_2d=True)
+        with soundfile.SoundFile(path) as file:
+            frames = -1 if longest_s is None else round(longest_s * file.samplerate)
+            samples = file.read(frames, dtype="float32", always_2d=True)
+            sample_rate = file.samplerate
     except (OSError, soundfile.LibsndfileError) as error:
         raise AssetError(
             "The sound {name} is missing or damaged; what to do about it tells: emojiaudio sounds verify.",

@@ -13,7 +13,9 @@ _LIMIT_S: Final = 3.0
 """Anything that plays by itself ends within this time, unless the user's own words take longer."""
 _INTENSITY_SPAN_DB: Final = 4.0
 """Between the weakest and the strongest feeling; intensity is heard as energy, never as length."""
-_TAIL_S: Final = 0.3
+_LONGEST_TAIL_S: Final = 0.35
+_SHORTEST_TAIL_S: Final = 0.1
+"""After the words; the stronger the feeling, the sooner it ends: repetition raises intensity, never length."""
 _SCENE_STEP_S: Final = 0.16
 """Onsets this far apart are heard as separate events of one scene (Bregman 1990: streams part at 100 ms and more)."""
 _SCENE_DB: Final = -4.0
@@ -67,7 +69,7 @@ def arrange(
         speech_start_s=speech_delay_s if icons else 0.0,
         icons=icons,
         bed_gain_db=energy_db,
-        bed_tail_s=_TAIL_S,
+        bed_tail_s=_LONGEST_TAIL_S - (_LONGEST_TAIL_S - _SHORTEST_TAIL_S) * description.intensity,
         limit_s=_LIMIT_S if is_lone else None,
     )
 

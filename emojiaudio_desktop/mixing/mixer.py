@@ -41,6 +41,8 @@ _ATTACK_S: Final = 0.04
 _RELEASE_S: Final = 0.25
 _FADE_S: Final = 0.3
 _SHORTEST_S: Final = 0.5
+_SHORTEST_WITH_BED_S: Final = 1.0
+"""Music that is gone within a second is heard as a click of music, not as a mood."""
 _FRAME_S: Final = 0.02
 _SPEAKING_DB: Final = -35.0
 """Frames within this of the loudest frame count as speech."""
@@ -87,8 +89,8 @@ def _duck_curve(speaking: NDArray[np.bool_], depth_db: float, frames: int) -> ND
     depths = np.maximum(held, np.append(held[1:], held[-1]))
     edges = np.power(10.0, -depth_db * depths / 20.0).astype(np.float32)
     ramp = np.linspace(0.0, 1.0, size, endpoint=False, dtype=np.float32)
-    curve = edges[:-1, None] + np.diff(edges)[:, None] * ramp
-    return curve.reshape(-1)[:frames]
+    curve: NDArray[np.float32] = (edges[:-1, None] + np.diff(edges)[:, None] * ramp).reshape(-1)
+    return curve[:frames]
 
 
 def _over_db(voice: NDArray[np.float32], bed: Samples, speaking: NDArray[np.bool_]) -> float | None:
@@ -136,10 +138,10 @@ class Mixer:
     """Mixes tracks.
 
     Args:
-        read_sound: Decodes a sound file of the library.
+        read_sound: Decodes a sound file of the library, or its first seconds.
     """
 
-    def __init__(self, read_sound: Callable[[str], Audio]) -> None:
+    def __init__(self, read_sound: Callable[[str, float | None], Audio]) -> None:
         self._read_sound = read_sound
 
     def mix(self, speech: Speech) -> Track:
@@ -156,7 +158,8 @@ class Mixer:
         spoken_end = start + words.shape[0]
         bed_match = plan.matches.bed
         tail = round(plan.bed_tail_s * SAMPLE_RATE) if bed_match else 0
-        frames = max(icons_end, spoken_end + tail, round(_SHORTEST_S * SAMPLE_RATE))
+        shortest_s = _SHORTEST_WITH_BED_S if bed_match else _SHORTEST_S
+        frames = max(icons_end, spoken_end + tail, round(shortest_s * SAMPLE_RATE))
         if plan.limit_s is not None:
             # The words are never cut: a lone sign is described in less than the limit, at any sensible rate.
             frames = max(min(frames, round(plan.limit_s * SAMPLE_RATE)), spoken_end)
@@ -219,9 +222,9 @@ class Mixer:
             samples = samples * (places * math.sqrt(2))
         return samples
 
-    def _layer(self, match: Match, lufs: float) -> Samples:
+    def _layer(self, match: Match, lufs: float, longest_s: float | None = None) -> Samples:
         """A sound of the library at a loudness; shape (frames, 2)."""
-        audio = self._read_sound(match.sound.path)
+        audio = self._read_sound(match.sound.path, longest_s)
         samples = _stereo(resample(audio.samples, audio.sample_rate, SAMPLE_RATE))
         mono_in_both = 3.01 if audio.samples.shape[1] == 1 else 0.0
         return samples * np.float32(gain(lufs - mono_in_both - match.sound.lufs))
@@ -230,7 +233,12 @@ class Mixer:
         """A bed of a given length: looped on its bars when it is too short, and faded out; shape (frames, 2)."""
         sound = match.sound
         # Beds keep the loudness differences that carry their arousal, around the library's own level of -24 LUFS.
-        samples = self._layer(match, lufs + (sound.lufs + 24.0))
+        needed_s = math.ceil(
+            frames / SAMPLE_RATE
+        )  # whole seconds, so that what was decoded serves again
+        samples = self._layer(
+            match, lufs + (sound.lufs + 24.0), needed_s if needed_s <= sound.seconds else None
+        )
         if (
             samples.shape[0] < frames
             and sound.loop_start_s is not None

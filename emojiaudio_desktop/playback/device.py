@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 
@@ -36,13 +37,36 @@ _MARGIN_S: Final = 0.03
 _STALLED_S: Final = 5.0
 """A stream that asks for nothing for so long is dead; PulseAudio's null sink alone makes pauses of up to 2 s."""
 _MOST_CHANNELS: Final = 2
+_SERVERS: Final = ("pulse", "pipewire")
+"""What ALSA calls the sound servers."""
 
-# PortAudio is one thing for the whole process: it is started anew only while no stream is open.
-_portaudio_lock = threading.RLock()
-_open_streams: set[int] = set()
+_SWITCH_S: Final = 0.001
+"""How long Python lets one thread run while another waits, as long as a stream is open. At the usual 5 ms a single busy
+thread makes the sound thread late at each block: 19 of 20 tracks had gaps, with 1 ms none."""
 
 
-class _Playing:
+class _PortAudio:
+    """What is one for the whole process: it may be started anew only while no stream is open."""
+
+    lock: ClassVar = threading.RLock()
+    open_streams: ClassVar[int] = 0
+    usual_switch_s: ClassVar[float] = 0.0
+
+    @classmethod
+    def count_opened(cls) -> None:
+        if cls.open_streams == 0:
+            cls.usual_switch_s = sys.getswitchinterval()
+            sys.setswitchinterval(min(cls.usual_switch_s, _SWITCH_S))
+        cls.open_streams += 1
+
+    @classmethod
+    def count_closed(cls) -> None:
+        cls.open_streams -= 1
+        if cls.open_streams == 0:
+            sys.setswitchinterval(cls.usual_switch_s)
+
+
+class _Track:
     """A track on its way to the device."""
 
     __slots__ = ("end_clock", "fade_place", "is_fading", "is_lost", "over", "place", "samples")
@@ -110,14 +134,14 @@ class DeviceOutput:
         self._stream: Any = None
         self._device_name = ""
         self._ramp: Samples = np.zeros((0, 1), dtype=np.float32)
-        self._current: _Playing | None = None
-        self._leaving: list[_Playing] = []
+        self._tracks: list[_Track] = []
         self._preroll = 0
         self._stops = 0
         self._underflows = 0
         self._called_at = 0.0
         self._block: tuple[float, int] = (0.0, 0)
         self._timer: threading.Timer | None = None
+        self._used_at = 0.0
 
     # What a listener asks for ----------------------------------------------------------------------------------------
 
@@ -138,14 +162,13 @@ class DeviceOutput:
         with self._control:
             stream = self._opened()
             samples = _fitted(audio, round(stream.samplerate), stream.channels)
-            playing = _Playing(samples)
             with self._state:
                 if self._stops != stops:
                     # Stopped while the device was opening: the stop was the later request.
                     return
                 self._silence()
-                self._current = playing
-            self._arm_timer()
+                self._tracks.append(_Track(samples))
+            self._keep_open()
 
     def stop(self) -> None:
         """Be silent within 50 ms."""
@@ -161,16 +184,16 @@ class DeviceOutput:
         """
         while True:
             with self._state:
-                playing = self._current or (self._leaving[-1] if self._leaving else None)
-            if playing is None:
-                return
+                if not self._tracks:
+                    return
+                track = self._tracks[-1]
             # In short turns: on Windows a wait without end cannot be interrupted from the keyboard.
-            if playing.over.wait(0.25):
-                if playing.is_lost:
-                    raise _vanished()
-            elif time.monotonic() - self._called_at > _STALLED_S:
+            if not track.over.wait(0.25) and self._is_stalled():
                 self._release(is_lost=True)
-                raise _vanished()
+            if track.is_lost:
+                raise PlaybackError(
+                    "The sound device has vanished; connect it or start the sound server, then try again."
+                )
 
     def warm_up(self) -> None:
         """Open the stream, so that the first track starts as fast as the next ones.
@@ -180,13 +203,13 @@ class DeviceOutput:
         """
         with self._control:
             self._opened()
-            self._arm_timer()
+            self._keep_open()
 
     def close(self) -> None:
         """Be silent and give the device back. A later track opens it again."""
         self.stop()
         deadline = time.monotonic() + FADE_S + 2 * self._latency_s + 0.05
-        while self._leaving and time.monotonic() < deadline:
+        while self._tracks and time.monotonic() < deadline:
             time.sleep(0.002)
         with self._control:
             timer, self._timer = self._timer, None
@@ -200,7 +223,7 @@ class DeviceOutput:
     def is_playing(self) -> bool:
         """Whether a track is being heard."""
         with self._state:
-            return self._current is not None
+            return self._playing() is not None
 
     @property
     def is_open(self) -> bool:
@@ -211,11 +234,11 @@ class DeviceOutput:
     def position(self) -> float:
         """Seconds of the track that have been heard; 0.0 when none plays."""
         with self._state:
-            playing, stream, (clock, place) = self._current, self._stream, self._block
-        if playing is None or stream is None:
+            track, stream, (clock, place) = self._playing(), self._stream, self._block
+        if track is None or stream is None:
             return 0.0
         heard = place + (stream.time - clock) * stream.samplerate
-        return float(min(max(heard, 0.0), len(playing.samples)) / stream.samplerate)
+        return float(min(max(heard, 0.0), len(track.samples)) / stream.samplerate)
 
     @property
     def device_name(self) -> str:
@@ -245,79 +268,73 @@ class DeviceOutput:
             begin = now + self._latency_s
         is_finished = False
         with self._state:
-            if self._stream is None:
-                return
-            rate = self._stream.samplerate
-            current = self._current
-            if current is not None:
-                if current.end_clock is None:
-                    self._block = (begin, current.place)
-                    last = current.add_to(out, self._ramp)
-                    if last is not None:
-                        current.end_clock = begin + last / rate
-                elif now > current.end_clock + _MARGIN_S:
-                    current.over.set()
-                    self._current = None
-                    is_finished = True
-            for leaving in tuple(self._leaving):
-                if leaving.end_clock is None:
-                    last = leaving.add_to(out, self._ramp)
-                    if last is not None:
-                        leaving.end_clock = begin + last / rate
-                elif now > leaving.end_clock:
-                    self._leaving.remove(leaving)
-                    leaving.over.set()
-                    is_finished = self._current is None and not self._leaving
+            stream = self._stream
+            for track in tuple(self._tracks) if stream is not None else ():
+                if track.end_clock is not None:
+                    if now > track.end_clock:
+                        self._tracks.remove(track)
+                        track.over.set()
+                        is_finished = not self._tracks
+                    continue
+                if not track.is_fading:
+                    self._block = (begin, track.place)
+                last = track.add_to(out, self._ramp)
+                if last is not None:
+                    track.end_clock = begin + last / stream.samplerate + _MARGIN_S
         if is_finished and self._on_finished is not None:
             self._on_finished()
 
     def _silence(self) -> None:
-        """Let the track fade out; the state is held."""
-        playing, self._current = self._current, None
-        if playing is None:
-            return
-        if self._stream is None:
-            playing.over.set()
-            return
-        playing.is_fading = True
-        self._leaving.append(playing)
+        """Let what plays fade out; the state is held."""
+        for track in self._tracks:
+            track.is_fading = True
+
+    def _playing(self) -> _Track | None:
+        """The track that is being heard and not fading; the state is held."""
+        return self._tracks[-1] if self._tracks and not self._tracks[-1].is_fading else None
 
     def _release(self, *, is_lost: bool) -> None:
         """Let nobody wait for tracks that will not be heard."""
         with self._state:
-            playing = [*self._leaving, *([self._current] if self._current else [])]
-            self._leaving.clear()
-            self._current = None
-        for track in playing:
+            tracks, self._tracks = self._tracks, []
+        for track in tracks:
             track.is_lost = is_lost and not track.is_fading
             track.over.set()
-        if playing and self._on_finished is not None:
+        if tracks and self._on_finished is not None:
             self._on_finished()
 
     # The stream ------------------------------------------------------------------------------------------------------
+
+    def _is_stalled(self) -> bool:
+        return time.monotonic() - self._called_at > _STALLED_S
 
     def _opened(self) -> Any:
         """The stream, opened anew when it is not open or no longer runs."""
         stream = self._stream
         if stream is not None:
-            is_stalled = self.is_playing and time.monotonic() - self._called_at > _STALLED_S
-            if stream.active and not is_stalled:
+            if stream.active and not self._is_stalled():
                 return stream
             self._close_stream()
-        with _portaudio_lock:
-            return self._open_stream(_sounddevice())
-
-    def _open_stream(self, sounddevice: Any) -> Any:
-        for is_last_try in (False, True):
-            for device, rate in _choices(sounddevice, self._device):
-                stream = self._try_device(sounddevice, device, rate)
-                if stream is not None:
-                    return stream
-            if is_last_try or not _restart_portaudio(sounddevice):
-                break
+        with _PortAudio.lock:
+            is_fresh = "sounddevice" not in sys.modules
+            sounddevice = _sounddevice()
+            if not is_fresh and _may_be_outdated(sounddevice):
+                is_fresh = _restart_portaudio(sounddevice)
+            stream = self._open_stream(sounddevice)
+            if stream is None and not is_fresh and _restart_portaudio(sounddevice):
+                stream = self._open_stream(sounddevice)
+            if stream is not None:
+                return stream
         raise PlaybackError(
             "No sound device works; connect one or start the sound server, then try again."
         )
+
+    def _open_stream(self, sounddevice: Any) -> Any:
+        for device, rate in _choices(sounddevice, self._device):
+            stream = self._try_device(sounddevice, device, rate)
+            if stream is not None:
+                return stream
+        return None
 
     def _try_device(self, sounddevice: Any, device: int, rate: int) -> Any:
         stream = None
@@ -335,8 +352,8 @@ class DeviceOutput:
                 )
                 with self._state:
                     fade = max(1, round(FADE_S * rate))
-                    ramp = 0.5 + 0.5 * np.cos(np.linspace(0, np.pi, fade, dtype=np.float32))
-                    self._ramp = ramp[:, np.newaxis]
+                    ramp = 0.5 + 0.5 * np.cos(np.linspace(0, np.pi, fade))
+                    self._ramp = ramp[:, np.newaxis].astype(np.float32)
                     self._preroll = round(_PREROLL_S * rate)
                     self._underflows = 0
                     self._called_at = time.monotonic()
@@ -349,7 +366,7 @@ class DeviceOutput:
                 with contextlib.suppress(sounddevice.PortAudioError):
                     stream.close()
             return None
-        _open_streams.add(id(self))
+        _PortAudio.count_opened()
         self._device_name = info["name"]
         return stream
 
@@ -363,20 +380,23 @@ class DeviceOutput:
                 stream, self._stream = self._stream, None
             if stream is None:
                 return
-            with _portaudio_lock:
+            with _PortAudio.lock:
                 sounddevice = _sounddevice()
                 with contextlib.suppress(sounddevice.PortAudioError), _quiet_stderr():
                     stream.abort()
                 with contextlib.suppress(sounddevice.PortAudioError), _quiet_stderr():
                     stream.close()
-                _open_streams.discard(id(self))
+                _PortAudio.count_closed()
         self._release(is_lost=False)
 
-    def _arm_timer(self) -> None:
-        """Close the stream when it has been idle for long enough from now."""
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = threading.Timer(self._idle_s, self._close_when_idle)
+    def _keep_open(self) -> None:
+        """Hold the stream for the idle time from now; there is one timer, however many tracks are played."""
+        self._used_at = time.monotonic()
+        if self._timer is None:
+            self._start_timer(self._idle_s)
+
+    def _start_timer(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._close_when_idle)
         self._timer.daemon = True
         self._timer.name = "sound device idle timer"
         self._timer.start()
@@ -385,10 +405,13 @@ class DeviceOutput:
         with self._control:
             if self._timer is not threading.current_thread():
                 return
+            self._timer = None
             if self.is_playing:
-                self._arm_timer()
+                self._used_at = time.monotonic()
+            left_s = self._used_at + self._idle_s - time.monotonic()
+            if left_s > 0:
+                self._start_timer(left_s)
             else:
-                self._timer = None
                 self._close_stream()
 
 
@@ -404,12 +427,6 @@ def default_device_name() -> str:
         return output.device_name
     finally:
         output.close()
-
-
-def _vanished() -> PlaybackError:
-    return PlaybackError(
-        "The sound device has vanished; connect it or start the sound server, then try again."
-    )
 
 
 def _fitted(audio: Audio, sample_rate: int, channels: int) -> Samples:
@@ -446,6 +463,7 @@ def _sounddevice() -> Any:
         raise PlaybackError(
             "The sound system does not start; start the sound server, then try again."
         ) from error
+    _quiet_alsa()
     return sounddevice
 
 
@@ -455,17 +473,29 @@ def _restart_portaudio(sounddevice: Any) -> bool:
     Returns:
         Whether it was done; not while another stream of this process is open.
     """
-    if _open_streams:
+    if _PortAudio.open_streams:
         return False
-    try:
+    with contextlib.suppress(sounddevice.PortAudioError):
         sounddevice._terminate()  # noqa: SLF001  (there is no public way)
-    except sounddevice.PortAudioError:
-        pass
     try:
         sounddevice._initialize()  # noqa: SLF001
     except sounddevice.PortAudioError:
         return False
     return True
+
+
+def _may_be_outdated(sounddevice: Any) -> bool:
+    """Whether PortAudio's list of devices should be made anew before a stream is opened; that takes about 50 ms.
+
+    Under Linux the list names the sound server, and the server follows the devices; but a list that was made before the
+    server started lacks it. Elsewhere it names the devices themselves.
+    """
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        return not any(device["name"] in _SERVERS for device in sounddevice.query_devices())
+    except sounddevice.PortAudioError:
+        return True
 
 
 def _choices(sounddevice: Any, wanted: str | int | None) -> Iterator[tuple[int, int]]:
@@ -487,7 +517,7 @@ def _choices(sounddevice: Any, wanted: str | int | None) -> Iterator[tuple[int, 
             ]
         preferred.append(sounddevice.default.device[1])
         preferred += [api["default_output_device"] for api in apis]
-        for name in ("pulse", "pipewire", "default"):
+        for name in (*_SERVERS, "default"):
             preferred += [place for place in usable if devices[place]["name"] == name]
         order = [place for place in dict.fromkeys(preferred) if place in usable]
     for place in order:
@@ -497,9 +527,20 @@ def _choices(sounddevice: Any, wanted: str | int | None) -> Iterator[tuple[int, 
         )
 
 
+def _quiet_alsa() -> None:
+    """Keep ALSA from writing to standard error, which is read out to the user."""
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        # The handler must not be Python's, for it is called in the sound thread. getpid does no harm, and in the calling
+        # conventions of Linux a function may be given more arguments than it takes.
+        handler = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(handler)
+
+
 @contextlib.contextmanager
 def _quiet_stderr() -> Iterator[None]:
-    """Keep what ALSA and PortAudio write of devices that do not open from the user: it is read out."""
+    """Keep what PortAudio writes of devices that do not open from the user."""
     try:
         kept = os.dup(2)
     except OSError:  # a program without a console

@@ -7,7 +7,6 @@ import io
 import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +15,8 @@ from emojiaudio_desktop.acoustics import resample
 from emojiaudio_desktop.errors import OutputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from emojiaudio_desktop.domain import Audio
 
 _FORMATS: Final = {

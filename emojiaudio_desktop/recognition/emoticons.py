@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FOLD: Final = str.maketrans(
     {
-        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},  # as in _WIDE
         **dict.fromkeys("’‘´ʼ′", "'"),
         **dict.fromkeys("“”″", '"'),
         **dict.fromkeys("‐‑–—−", "-"),
@@ -88,6 +88,9 @@ _NEAR: Final = 200
 
 _RARE: Final = ":;=<>^_\\|*$@#~%+&{}[]`"
 _COMMON: Final = ".-,/('\"!?) "
+_RAREST: Final = 1
+_WIDE: Final = range(0xFF01, 0xFF5F)
+"""The full-width forms of ASCII."""
 
 
 class Form(NamedTuple):
@@ -174,16 +177,37 @@ class Emoticons:
         return longest
 
     @cached_property
-    def _anchors(self) -> tuple[re.Pattern[str], frozenset[str]]:
-        """The rarest character of each form, and the pairs that it makes with its neighbors."""
+    def _rare(self) -> tuple[re.Pattern[str], frozenset[str]]:
+        """The signs that betray most forms and are rare in prose, and the pairs they make with their neighbors."""
         signs: set[str] = set()
         pairs: set[str] = set()
         for form in self.forms:
-            place = min(range(len(form)), key=lambda place, form=form: _rarity(form[place]))  # type: ignore[misc]
-            signs.add(form[place])
-            pairs.update(pair for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2]) if len(pair) > 1)
-        signs.update([wide for wide in map(chr, range(0xFF01, 0xFF5F)) if wide.translate(_FOLD) in signs])
-        return re.compile(f"[{re.escape(''.join(sorted(signs)))}]"), frozenset(pairs)
+            place = _anchor(form)
+            if _rarity(form[place]) <= _RAREST:
+                signs.add(form[place])
+                pairs.update(pair for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2]) if pair[1:])
+        signs.update([wide for wide in map(chr, _WIDE) if wide.translate(_FOLD) in signs])
+        return re.compile(f"[{_class(signs)}]"), frozenset(pairs)
+
+    @cached_property
+    def _common(self) -> re.Pattern[str]:
+        """The remaining forms: at the rarest character of each, with what stands beside it."""
+        sides: dict[str, set[tuple[str, str]]] = {}
+        for form in self.forms:
+            place = _anchor(form)
+            if _rarity(form[place]) > _RAREST:
+                sides.setdefault(form[place], set()).add((form[max(0, place - 1) : place], form[place + 1 : place + 2]))
+        # Each branch begins with a literal, which the engine compares first.
+        branches: list[str] = []
+        for sign, pairs in sides.items():
+            for is_first in (True, False):
+                for is_last in (True, False):
+                    kept = [pair for pair in pairs if (not pair[0]) is is_first and (not pair[1]) is is_last]
+                    if kept:
+                        before = "" if is_first else f"(?<=[{_class(pair[0] for pair in kept)}]{re.escape(sign)})"
+                        after = "" if is_last else f"(?=[{_class(pair[1] for pair in kept)}])"
+                        branches.append(f"{re.escape(sign)}{before}{after}")
+        return re.compile("|".join(branches))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Find the emoticons between two places of a text; what lies beyond is text, or another sign.
@@ -191,26 +215,41 @@ class Emoticons:
         Yields:
             Their places and signs, ascending and not overlapping.
         """
-        anchor, pairs = self._anchors
         place = start
-        while True:
-            for hit in anchor.finditer(text, place, end):
-                at = hit.start()
-                near = text[at - 1 if at > start else at : min(at + 2, end)]
-                if not near.isascii():
-                    near = near.translate(_FOLD)
-                if near[:2] in pairs or near[1:] in pairs:
-                    break
-            else:
-                return
+        for at in self._hits(text, start, end):
+            if at < place:
+                continue
             first = at
             while first > place and not text[first - 1].isspace():
                 first -= 1
             token = _NOT_SPACE.match(text, first, end)
-            if token is None:
-                return
-            place = token.end()
-            yield from _Token(self, text, first, place, start, end).read()
+            if token is not None:
+                place = token.end()
+                yield from _Token(self, text, first, place, start, end).read()
+
+    def _hits(self, text: str, start: int, end: int) -> list[int]:
+        """Places of characters that betray an emoticon; prose holds hardly any."""
+        hits = [match.start() for match in self._common.finditer(text, start, end)]
+        sign, pairs = self._rare
+        for match in sign.finditer(text, start, end):
+            at = match.start()
+            near = text[at - 1 if at > start else at : min(at + 2, end)]
+            if not near.isascii():
+                near = near.translate(_FOLD)
+            if near[:2] in pairs or near[1:] in pairs:
+                hits.append(at)
+        hits.sort()
+        return hits
+
+
+def _anchor(form: str) -> int:
+    """The place of the rarest character of a form."""
+    return min(range(len(form)), key=lambda place: _rarity(form[place]))
+
+
+def _class(signs: Iterable[str]) -> str:
+    """The inside of a character class."""
+    return re.escape("".join(sorted(signs)))
 
 
 class _Token:
@@ -557,7 +596,7 @@ class _Token:
     def is_no_percent(self, first: int, last: int) -> bool:
         """Whether "%)" ends no bracket with a percentage."""
         before, _ = self._words_around(first, last)
-        return not before[-1:].isdigit() and not self._is_open(first)
+        return not any(map(str.isdigit, before)) and not self._is_open(first)
 
     def is_no_pointer(self, first: int, last: int) -> bool:
         """Whether "^^" does not point to the line above, and is no operator."""

@@ -90,6 +90,7 @@ _SIDES: Final = (
 _PAIRS: Final = frozenset(
     ["><", "＞＜", "≧≦", "˃˂", "ᗒᗕ", "⋟⋞", "≻≺", "❯❮", "›‹", "´`", "´｀", "`´", "｀´", "ˋˊ", "ˊˋ", "òó", "óò", "ÒÓ", "ÓÒ", "ùú", "úù", "ìí", "◣◢", "⋋⋌", "⇀↼", "→←", "￫￩", "◐◑", "◑◐", "◥◤", "◜◝", "◞◟", "╯╰", "╰╯", "❛❜", "‘’", "ᓀᓂ", "ಠರ", "ಠಥ"]
 )
+_MOUTH_LENGTHS: Final = ((1, True), (2, True), (1, False), (2, False), (3, True), (4, True), (0, True))
 _WINKS: Final = frozenset({"happy", "closed", "open", "squeezed"})
 _OPENING: Final = "(（❨⟮ʕʢ༼꒰૮₍⁽"
 _CLOSING: Final = ")）❩⟯ʔʡ༽꒱ა₎⁾"
@@ -125,6 +126,8 @@ _RIGHT: Final = (
 _LONGEST_OUTSIDE: Final = 24
 _LONGEST_ROW: Final = 64
 _ROUND_WIDTHS: Final = 2
+_MOST_BRACKETS: Final = 3
+_MOST_CACHED: Final = 2_000
 
 # Faces without brackets. The firm mouths go with any eyes, the others with eyes that no prose has.
 _FIRM_MOUTHS: Final = "_＿‿◡ᴗ⌣▽ヮ﹏︵︿ᗜᵕ◇△ᆺﻌᴥ⩊ㅅ益皿ω"
@@ -374,7 +377,11 @@ def squeeze(text: str) -> str:
 
 def _is_word(sign: str) -> bool:
     """Whether a sign is a letter or digit of a script that sets spaces between words."""
-    return sign.isalnum() and sign < "\u2e80" and sign not in "ಠಥರ"
+    return (
+        sign.isalnum()
+        and (sign < "\u02b0" or "\u0370" <= sign < "\u1400" or "\u1e00" <= sign < "\u2000")
+        and sign not in "ಠಥರ"
+    )
 
 
 class _Grammar:
@@ -392,9 +399,8 @@ class _Grammar:
             rf"((?:[{inside}{_MARKS}]|{muzzle}){{2,{_LONGEST_INSIDE}}}?)"
             rf"[{_class(_CLOSING)}]"
         )
-        eyes = _class("".join(sign for sign in self.eyes if not sign.isascii()) + "^T>-;'")
+        eyes = _class("".join(sign for sign in self.eyes if not (sign.isascii() or _is_word(sign))) + "^T>-;'ಠಥರ")
         mouths = _class(_BARE_MOUTHS + _FIRM_MOUTHS)
-        self.bare_mouth = re.compile(f"[{_class(_FIRM_MOUTHS + 'Дд□口∀∇⌒ェｪε')}]")
         self.bare = re.compile(
             rf"([{eyes}])[{_MARKS}]* ?([{mouths}]{{1,2}}) ?([{eyes}<])[{_MARKS}]*"
         )
@@ -421,13 +427,18 @@ class _Grammar:
 
     def _face(self, signs: list[str]) -> Face | None:
         """The eyes lie around the shortest mouth; equal eyes before unequal ones; no mouth at last."""
-        for length, is_equal in ((1, True), (2, True), (1, False), (2, False), (3, True), (4, True), (0, True)):
+        kinds = [self.eyes.get(sign) for sign in signs]
+        for length, is_equal in _MOUTH_LENGTHS:
             for place in range(min(len(signs) - length - 1, _LONGEST_SIDE + 1)):
-                left, right = signs[place], signs[place + length + 1]
-                if (left == right or left + right in _PAIRS) is not is_equal or not self.are_eyes(left, right):
+                other = place + length + 1
+                if kinds[place] is None or kinds[other] is None:
                     continue
-                mouth = signs[place + 1 : place + 1 + length]
-                before, after = signs[:place], signs[place + length + 2 :]
+                left, right = signs[place], signs[other]
+                if (left == right or left + right in _PAIRS) is not is_equal or not (
+                    is_equal or self.are_eyes(left, right)
+                ):
+                    continue
+                mouth, before, after = signs[place + 1 : other], signs[:place], signs[other + 1 :]
                 if (
                     len(after) <= _LONGEST_SIDE
                     and self._is_mouth(mouth, left, before + after)
@@ -479,7 +490,8 @@ def _is_ascii_face(face: Face, inside: str) -> bool:
     if squeezed.isalpha():
         return squeezed.lower() in _WORD_FACES
     if not face.mouth:
-        return face.left in "^>" or squeezed in {"__", "--;", "--;;"}
+        is_pair = face.left + face.right in {"^^", "><"} and set(face.before + face.after) <= set("*#;=~'\"`oO")
+        return is_pair or squeezed in {"__", "--;", "--;;"}
     return set(face.mouth) <= set(_ASCII_MOUTHS.get(face.left + face.right, "")) and not any(
         sign.isalnum() and sign not in "odbqpmcyzZ" for sign in face.before + face.after
     )
@@ -728,6 +740,8 @@ class Kaomoji:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._parsed: dict[str, Face | None] = {}
+        self._told: dict[tuple[str, str, str], Meaning] = {}
 
     @cached_property
     def rows(self) -> dict[str, Meaning]:
@@ -754,11 +768,15 @@ class Kaomoji:
         return index
 
     @cached_property
-    def _stops(self) -> re.Pattern[str]:
-        """Where a face can begin: at the first sign of a row, or at a bracket."""
+    def _stops(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Where a face can begin: at the first sign of a row, or at a bracket; at a letter only before a sign."""
         firsts = {form[0] for form in self.rows}
-        wide = [chr(key) for key, folded in _FOLD.items() if isinstance(folded, int) and chr(folded) in firsts]
-        return re.compile(f"[{_class(''.join([*firsts, *wide, *_OPENING]))}]")
+        firsts.update(chr(key) for key, folded in _FOLD.items() if isinstance(folded, int) and chr(folded) in firsts)
+        letters = "m" + "".join(first for first in firsts if _is_word(first))
+        return (
+            re.compile(f"[{_class(''.join(firsts.difference(letters)) + _OPENING)}]"),
+            re.compile(rf"[{_class(letters)}](?=[^\w\s.,'’-])"),
+        )
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """Find the kaomoji between two places of a text.
@@ -766,36 +784,53 @@ class Kaomoji:
         Returns:
             Their places and signs, ascending and not overlapping; of two that overlap the longer one.
         """
-        found: list[Found] = []
-        for span in sorted(self._candidates(text, start, end), key=lambda span: (span[0], -span[1])):
-            if found and span[0] < found[-1][1]:
-                if span[1] - span[0] > found[-1][1] - found[-1][0]:
-                    found[-1] = span
-                continue
-            found.append(span)
+        if text.isascii() and text.find("(", start, end) < 0:
+            return []
+        spans = self._candidates(text, start, end)
+        if not text.isascii():
+            spans.extend(self._bare(text, start, end))
+        if len(spans) < 2:
+            return spans
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        found = spans[:1]
+        for span in spans[1:]:
+            if span[0] >= found[-1][1]:
+                found.append(span)
+            elif span[1] - span[0] > found[-1][1] - found[-1][0]:
+                found[-1] = span
         return found
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[Found]:
+    def _candidates(self, text: str, start: int, end: int) -> list[Found]:
+        """The rows of the table and the bracketed faces; they may overlap."""
+        signs, letters = self._stops
+        places = [match.start() for match in signs.finditer(text, start, end)]
+        more = [match.start() for match in letters.finditer(text, start, end)]
+        if more:
+            places = sorted(places + more)
+        spans: list[Found] = []
         covered = start
-        for stop in self._stops.finditer(text, start, end):
-            place = stop.start()
+        for place in places:
+            if place < covered:
+                continue
             last = self._row_end(text, place, end)
             if last:
                 written = text[place:last]
-                yield place, last, Sign("emoticon", written, *self.rows[squeeze(written)])
-            if place >= covered and text[place] in _OPENING:
+                spans.append((place, last, Sign("emoticon", written, *self.rows[squeeze(written)])))
+                covered = last
+            if text[place] in _OPENING:
                 group = self._grammar.group.match(text, place, end)
                 span = self._read(group, start, end) if group else None
-                if group and span:
-                    covered = group.end()
-                    yield span
-        if not text.isascii() and self._grammar.bare_mouth.search(text, start, end):
-            yield from self._bare(text, start, end)
+                if span:
+                    spans.append(span)
+                    covered = max(covered, span[1])
+        return spans
 
     def _row_end(self, text: str, place: int, end: int) -> int:
         """Where a row of the table that begins here ends; 0 when none does."""
         pair = text[place : place + 2]
-        if pair not in self._index and (pair.isascii() and pair[-1:] != " "):
+        if not pair.isascii():
+            pair = squeeze(pair)
+        if pair not in self._index and len(pair) > 1 and pair[1] != " ":
             return 0
         near = text[place : min(end, place + _LONGEST_ROW)]
         squeezed = squeeze(near)
@@ -813,24 +848,41 @@ class Kaomoji:
         first, last = group.span()
         if not _are_brackets(text[first], text[last - 1]):
             return None
-        face = grammar.parse(inside)
+        face = self._parse(inside)
         if face is None:
             return None
-        while first > start and last < end and text[first - 1] in "(（" and text[last] in ")）":
-            first, last = first - 1, last + 1
-        before = grammar.left.search(text, max(start, first - _LONGEST_OUTSIDE), first)
-        after = grammar.right.match(text, last, min(end, last + _LONGEST_OUTSIDE))
-        left = before.group() if before else ""
-        right = after.group() if after else ""
+        for _ in range(_MOST_BRACKETS):
+            if first > start and last < end and text[first - 1] in "(（" and text[last] in ")）":
+                first, last = first - 1, last + 1
+        left = right = ""
+        if first > start and _may_end_left(text, first):
+            before = grammar.left.search(text, max(start, first - _LONGEST_OUTSIDE), first)
+            left = before.group() if before else ""
+        if last < end:
+            after = grammar.right.match(text, last, min(end, last + _LONGEST_OUTSIDE))
+            right = after.group() if after else ""
         if inside.isascii() and not _may_stand(text, first, last, left, right, face):
             return None
         if face.left in _QUOTE_EYES and face.mouth.isascii() and face.right in _QUOTE_EYES and not (left and right):
             return None
         first, last = first - len(left), last + len(right)
         written = text[first:last]
-        known = self.rows.get(squeeze(written))
-        meaning = known or self._tell(face, text[group.start()], left, right, squeeze(group.group()))
+        key = (left, group.group(), right)
+        meaning = self._told.get(key)
+        if meaning is None:
+            if len(self._told) >= _MOST_CACHED:
+                self._told.clear()
+            known = self.rows.get(squeeze(written))
+            meaning = known or self._tell(face, group.group()[0], left, right, squeeze(group.group()))
+            self._told[key] = meaning
         return first, last, Sign("emoticon", written, *meaning)
+
+    def _parse(self, inside: str) -> Face | None:
+        if inside not in self._parsed:
+            if len(self._parsed) >= _MOST_CACHED:
+                self._parsed.clear()
+            self._parsed[inside] = self._grammar.parse(inside)
+        return self._parsed[inside]
 
     def _tell(self, face: Face, opening: str, left: str, right: str, core: str) -> Meaning:
         grammar = self._grammar
@@ -867,6 +919,15 @@ def _are_brackets(opening: str, closing: str) -> bool:
     """Whether two brackets belong together; one may be wide and the other narrow."""
     kinds = (_OPENING.index(opening), _CLOSING.index(closing))
     return kinds[0] == kinds[1] or max(kinds) < _ROUND_WIDTHS
+
+
+def _may_end_left(text: str, first: int) -> bool:
+    """Whether the sign before a bracket can be a part of the kaomoji: no space, unless sparkles stand before that."""
+    before = text[first - 1]
+    if before == " ":
+        before = text[first - 2 : first - 1]
+        return before > "\x7f" and not _is_word(before)
+    return not before.isspace() and before not in ".,!?\"'"
 
 
 def _may_stand(text: str, first: int, last: int, left: str, right: str, face: Face) -> bool:

@@ -35,8 +35,18 @@ _MOST_CACHED: Final = 5_000
 _BEFORE: Final = frozenset("\"'“”‘’«»()!?.,;…*~-–—>|")
 _AFTER: Final = frozenset("\"'“”‘’«»()!?.,;…*~-–—<|")
 # Fields and roles of reStructuredText, which look like custom codes.
-_FIELDS: Final = frozenset(
-    ["param", "parameter", "arg", "argument", "key", "keyword", "type", "raise", "raises", "except", "exception", "var", "ivar", "cvar", "vartype", "return", "returns", "rtype", "yield", "yields", "meta", "ref", "doc", "class", "func", "meth", "mod", "attr", "exc", "data", "const", "obj", "any", "term", "abbr", "command", "dfn", "file", "guilabel", "kbd", "mailheader", "makevar", "manpage", "menuselection", "mimetype", "newsgroup", "option", "program", "regexp", "samp", "pep", "rfc", "envvar", "token", "math", "download", "numref", "eq", "sub", "sup", "code", "literal", "members", "undoc-members", "private-members", "special-members", "inherited-members", "show-inheritance", "noindex", "no-index", "maxdepth", "caption", "numbered", "titlesonly", "glob", "hidden", "includehidden", "alt", "width", "height", "align", "target", "figwidth", "scale", "name", "nosignatures", "toctree", "recursive", "linenos", "lineno-start", "emphasize-lines", "language", "dedent", "lines", "start-after", "end-before", "pyobject", "orphan", "nocomments", "tocdepth", "author", "authors", "date", "version", "status", "copyright", "organization", "contact", "address", "abstract", "dedication", "local", "depth", "backlinks", "file", "url", "header-rows", "widths", "stub-columns", "delim", "encoding", "synopsis", "platform", "deprecated", "default", "module", "project", "license"]
+_FIELDS: Final = (
+    " param parameter arg argument key keyword type raise raises except exception var ivar cvar vartype return returns "
+    "rtype yield yields meta ref doc class func meth mod attr exc data const obj any term abbr command dfn file "
+    "guilabel kbd mailheader makevar manpage menuselection mimetype newsgroup option program regexp samp pep rfc "
+    "envvar token math download numref eq sub sup code literal members undoc-members private-members "
+    "special-members inherited-members show-inheritance noindex no-index maxdepth caption numbered titlesonly glob "
+    "hidden includehidden alt width height align target figwidth scale name nosignatures toctree recursive linenos "
+    "lineno-start emphasize-lines language dedent lines start-after end-before pyobject orphan nocomments tocdepth "
+    "author authors date version status copyright organization contact address abstract dedication local depth "
+    "backlinks url header-rows widths stub-columns delim encoding synopsis platform deprecated default module "
+    "project license options include-source parts variables statements arguments params credits example examples "
+    "note notes warning "
 )
 _UNKNOWN_COST: Final = 18.0
 """Of each letter in no word; more than a rare word, so that known words are found around it."""
@@ -86,7 +96,8 @@ class Shortcodes:
             shape = _CUSTOM.fullmatch(name)
             if shape is None or name.isdecimal() or name.strip("_-0123456789") == "":
                 return None
-            if not self._is_free(match, follows=follows) or self._is_field(match, name):
+            quoted = match.string[match.start() - 1 : match.start()] in {"'", '"'}
+            if quoted or not self._is_free(match, follows=follows) or self._is_field(match, name):
                 return None
             return Sign("shortcode", written, "", self.speak(shape.group(1)))
         if not self._is_free(match, follows=follows) and not self._is_glued(match, name):
@@ -112,7 +123,8 @@ class Shortcodes:
         text = match.string
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
-        if before == ":" and not follows:
+        outside = text[max(0, match.start() - 2) : match.start() - 1] if match.start() > 1 else ""
+        if (before == ":" and not follows) or (before == "(" and (outside.isalnum() or outside == "\\")):
             return False
         return (follows or not before or before.isspace() or before in _BEFORE or before > "\u2e7f") and (
             not after or after.isspace() or after in _AFTER or after > "\u2000" or _CODE.match(text, match.end()) is not None
@@ -136,7 +148,7 @@ class Shortcodes:
         text = match.string
         if text[match.end() : match.end() + 1] == "`" or text[match.start() - 1 : match.start()] == "[":
             return True
-        if name.lower() not in _FIELDS:
+        if f" {name.lower()} " not in _FIELDS:
             return False
         line_start = text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
         return not text[line_start : match.start()].strip() or match.start() - line_start > _LONGEST_NAME

@@ -35,7 +35,7 @@ def prosody_of(emotion: Emotion, intensity: float, base: Prosody) -> Prosody:
     """
     strength = 0.5 + 0.5 * intensity
     valence, arousal = emotion.valence * strength, emotion.arousal * strength
-    rate = 1.0 + max(-_RATE_SPAN, min(_RATE_SPAN, 0.15 * arousal + 0.04 * min(0.0, valence)))
+    rate = 1.0 + max(-_RATE_SPAN, min(_RATE_SPAN, 0.2 * arousal + 0.04 * min(0.0, valence)))
     return Prosody(
         rate_wpm=_within(base.rate_wpm * rate, 80, 450),
         pitch=_within(base.pitch + 14 * arousal + 8 * valence, 0, 100),

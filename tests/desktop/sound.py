@@ -22,7 +22,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -176,7 +176,7 @@ class PulseNullSink:
             "PULSE_SINK": SINK_NAME,
         }
 
-    def __enter__(self) -> PulseNullSink:
+    def __enter__(self) -> Self:
         if self._given is None:
             self.folder = Path(tempfile.mkdtemp(prefix="ea-pulse-"))
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

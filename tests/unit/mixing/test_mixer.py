@@ -85,7 +85,7 @@ def mix(speech, *, icon=True, bed=True, limit_s=3.0, delay_s=0.25, loop=None, so
         0.4,
         limit_s,
     )
-    return Mixer(sounds.__getitem__).mix(Speech(plan, speech))
+    return Mixer(lambda path, _longest_s: sounds[path]).mix(Speech(plan, speech))
 
 
 def plan_of(*concepts, spoken="x", words=False, **wanted):
@@ -135,7 +135,7 @@ def _panned(pan):
 
 
 def mix_plan(plan):
-    return Mixer(SOUNDS.__getitem__).mix(Speech(plan, EMPTY)).audio.samples
+    return Mixer(lambda path, _longest_s: SOUNDS[path]).mix(Speech(plan, EMPTY)).audio.samples
 
 
 EMPTY = Audio(np.zeros((0, 1), dtype=np.float32), 22_050)

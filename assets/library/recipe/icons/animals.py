@@ -194,10 +194,10 @@ def frog_croak(t: Take) -> Sound:
     return mix(1.4, parts)
 
 
-def _roar(t: Take, seconds: float, pitch: list[tuple[float, float]], formants: list[tuple[Curve, float]], level: list[tuple[float, float]], *, flutter: float = 24, rough: float = 0.8, drive: float = 2.5, air: float = 0.5) -> Sound:
+def _roar(t: Take, seconds: float, pitch: list[tuple[float, float]], formants: list[tuple[Curve, float]], level: list[tuple[float, float]], *, flutter: float = 24, rough: float = 0.8, drive: float = 2.2, air: float = 1.1) -> Sound:
     """Roar: a slack voice full of subharmonics, a flutter and much breath, all overdriven."""
     x = voice(seconds, t.rng, pitch=pitch, formants=formants, loudness=level, breath=[(s, air * v) for s, v in level], throat=Throat(0.4, 0.07, 0.35, rough=rough, tilt_hertz=5000))
-    return saturate(growl(x, flutter, 0.45, t.rng), drive)
+    return saturate(growl(x, flutter, 0.22, t.rng), drive)
 
 
 _BIG = [(260, 90), (520, 110), (880, 150), (1250, 200), (1800, 280), (2500, 380), (3400, 500), (4500, 700), (6000, 1000)]
@@ -225,7 +225,7 @@ def leopard_growl(t: Take) -> Sound:
 
 def bear_growl(t: Take) -> Sound:
     level = [(0, 0), (0.15, 0.8), (0.7, 1), (1.3, 0)]
-    return _roar(t, 1.3, [(0, 120), (0.3, 150), (0.8, 138), (1.3, 85)], _BIG, level, flutter=19, rough=0.95, air=0.8)
+    return _roar(t, 1.3, [(0, 120), (0.3, 150), (0.8, 138), (1.3, 85)], _BIG, level, flutter=19, rough=0.95, air=1.5)
 
 
 def dinosaur_roar(t: Take) -> Sound:
@@ -343,8 +343,8 @@ def _buzz(t: Take, seconds: float, pitch: Curve, level: Curve, *, harmonics: int
     base = float(np.mean(f))
     for k in range(1, harmonics + 1):
         hump = 1 + 2.5 * np.exp(-(((k * base - bump[0]) / bump[1]) ** 2))
-        x += hump * k**-slope * np.sin(k * phase + t.rng.uniform(0, 6.28)) * (1 + 0.15 * drift(seconds, 15, t.rng)[:n])
-    return (x + 0.1 * np.std(x) * band(t.rng.standard_normal(n), 900, 5000)) * curve(level, n)
+        x += hump * k**-slope * np.sin(k * phase + t.rng.uniform(0, 6.28) + 0.5 * drift(seconds, 30, t.rng)[:n]) * (1 + 0.3 * drift(seconds, 20, t.rng)[:n])
+    return (x + 0.3 * np.std(x) * band(t.rng.standard_normal(n), 500, 5500) * (1 + 0.5 * np.sin(np.cumsum(2 * np.pi * f) / RATE))) * curve(level, n)
 
 
 def bee(t: Take) -> Sound:
@@ -437,7 +437,7 @@ def bat_squeak(t: Take) -> Sound:
     return room(mix(1.05, parts), t.rng, seconds=0.6, wet=0.25, bright=10_000)
 
 
-def bellow(t: Take, base: tuple[float, float, float], first: float, seconds: float, *, rough: float = 0.6, flutter: float = 22, air: float = 0.3) -> Sound:
+def bellow(t: Take, base: tuple[float, float, float], first: float, seconds: float, *, rough: float = 0.6, flutter: float = 22, air: float = 0.7) -> Sound:
     """Bellow as big grazers do: from `base` start over top to end pitch through a long throat."""
     formants = [([(0, first * 0.7), (seconds * 0.4, first), (seconds, first * 0.75)], 100), ([(0, first * 2.0), (seconds * 0.4, first * 2.4), (seconds, first * 2.0)], 140), *((first * k, 90 * k) for k in (3.9, 5.4, 7.1, 9.0, 11.5))]
     level = [(0, 0), (seconds * 0.15, 0.7), (seconds * 0.45, 1), (seconds * 0.75, 0.85), (seconds, 0)]
@@ -481,7 +481,7 @@ def rhino(t: Take) -> Sound:
 
 def crocodile(t: Take) -> Sound:
     level = [(0, 0), (0.3, 0.8), (0.8, 1), (1.4, 0)]
-    return _roar(t, 1.4, [(0, 55), (0.7, 66), (1.4, 48)], _BIG, level, flutter=29, rough=0.95, air=1.0, drive=2.0)
+    return _roar(t, 1.4, [(0, 55), (0.7, 66), (1.4, 48)], _BIG, level, flutter=29, rough=0.95, air=1.8, drive=2.0)
 
 
 def orangutan(t: Take) -> Sound:
@@ -545,28 +545,28 @@ def zebra(t: Take) -> Sound:
 
 ICONS = (
     Icon("dog-bark", dog_bark, 3),
-    Icon("puppy-whine", puppy),
+    Icon("puppy-whine", puppy, balance_db=(-30, -12, -2, 0, -6, -14)),
     Icon("pant", dog_pant),
-    Icon("cat-meow", cat_meow, 3),
+    Icon("cat-meow", cat_meow, 3, balance_db=(-33, -20, -8, -2, 0, -8)),
     Icon("cat-purr", cat_purr),
     Icon("cat-hiss", cat_hiss),
-    Icon("cow-moo", cow_moo, 2),
-    Icon("horse-neigh", horse_neigh),
+    Icon("cow-moo", cow_moo, 2, balance_db=(-13, -1, 0, -4, -11, -20)),
+    Icon("horse-neigh", horse_neigh, balance_db=(-20, -12, -8, 0, -3, -18)),
     Icon("horse-gallop", horse_gallop),
     Icon("pig-oink", pig_oink),
-    Icon("sheep-baa", sheep_baa, 2),
-    Icon("goat-bleat", goat_bleat),
-    Icon("frog-croak", frog_croak),
-    Icon("lion-roar", lion_roar),
-    Icon("tiger-growl", tiger_growl),
-    Icon("leopard-growl", leopard_growl),
-    Icon("bear-growl", bear_growl),
-    Icon("dinosaur-roar", dinosaur_roar),
-    Icon("dragon-roar", dragon_roar),
-    Icon("wolf-howl", wolf_howl),
+    Icon("sheep-baa", sheep_baa, 2, balance_db=(-24, -14, -4, -5, 0, -6)),
+    Icon("goat-bleat", goat_bleat, balance_db=(-22, -11, -1, 0, -3, -14)),
+    Icon("frog-croak", frog_croak, balance_db=(-18, -10, 0, -3, -8, -20)),
+    Icon("lion-roar", lion_roar, balance_db=(-8, 0, -1, -6, -18, -26)),
+    Icon("tiger-growl", tiger_growl, balance_db=(-6, 0, -1, -3, -14, -28)),
+    Icon("leopard-growl", leopard_growl, balance_db=(-10, -3, 0, -2, -9, -20)),
+    Icon("bear-growl", bear_growl, balance_db=(-14, -3, 0, -6, -14, -22)),
+    Icon("dinosaur-roar", dinosaur_roar, balance_db=(-9, -1, 0, -2, -8, -16)),
+    Icon("dragon-roar", dragon_roar, balance_db=(-9, -2, 0, -2, -8, -14)),
+    Icon("wolf-howl", wolf_howl, balance_db=(-20, -4, 0, -6, -16, -26)),
     Icon("fox-yelp", fox_yelp),
-    Icon("monkey-chatter", monkey),
-    Icon("gorilla-grunt", gorilla),
+    Icon("monkey-chatter", monkey, balance_db=(-16, -9, -1, 0, -6, -13)),
+    Icon("gorilla-grunt", gorilla, balance_db=(-7, 0, 0, -7, -18, -26)),
     Icon("elephant-trumpet", elephant),
     Icon("mouse-squeak", mouse),
     Icon("snake-hiss", snake),
@@ -577,18 +577,18 @@ ICONS = (
     Icon("cricket-chirp", cricket),
     Icon("whale-song", whale),
     Icon("dolphin-click", dolphin),
-    Icon("seal-bark", seal),
-    Icon("donkey-bray", donkey),
-    Icon("camel-groan", camel),
+    Icon("seal-bark", seal, balance_db=(-22, -20, -8, -2, 0, -8)),
+    Icon("donkey-bray", donkey, balance_db=(-9, -6, 0, -3, -5, -20)),
+    Icon("camel-groan", camel, balance_db=(-14, 0, -6, -7, -7, -18)),
     Icon("bat-squeak", bat_squeak),
-    Icon("bison-bellow", bison),
-    Icon("deer-bellow", deer),
-    Icon("moose-call", moose),
-    Icon("koala-bellow", koala),
-    Icon("hippo-grunt", hippo),
-    Icon("rhino-snort", rhino),
-    Icon("crocodile-growl", crocodile),
-    Icon("orangutan-call", orangutan),
+    Icon("bison-bellow", bison, balance_db=(-8, 0, -3, -9, -16, -24)),
+    Icon("deer-bellow", deer, balance_db=(-8, 0, -6, -4, -9, -16)),
+    Icon("moose-call", moose, balance_db=(-12, 0, -2, -5, -12, -20)),
+    Icon("koala-bellow", koala, balance_db=(-6, 0, -6, -7, -12, -19)),
+    Icon("hippo-grunt", hippo, balance_db=(-7, 0, 0, -3, -12, -18)),
+    Icon("rhino-snort", rhino, balance_db=(-10, -4, 0, -1, -7, -14)),
+    Icon("crocodile-growl", crocodile, balance_db=(-8, 0, -2, -5, -13, -22)),
+    Icon("orangutan-call", orangutan, balance_db=(-12, -2, 0, -4, -12, -20)),
     Icon("orca-call", orca),
     Icon("otter-squeak", otter),
     Icon("raccoon-chitter", raccoon),

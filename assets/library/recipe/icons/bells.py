@@ -106,7 +106,7 @@ def clock_alarm(t: Take) -> Sound:
 def stopwatch(t: Take) -> Sound:
     click = unit(burst(0.04, t.rng, lowest=1200, highest=9000, attack=0.0003, decay=0.012) + modes((1600, 2700), (0.02, 0.015), (1, 0.6), 0.04))
     ticks = [(0.12 + 0.1 * k, _tick(t, 3300), 0.5) for k in range(9)]
-    return mix(1.2, [(0, click, 0.9), *ticks, (1.07, click, 1.0)])
+    return room(mix(1.2, [(0, click, 0.9), *ticks, (1.07, click, 1.0)]), t.rng, seconds=0.15, wet=0.3)
 
 
 def phone_ring(t: Take) -> Sound:

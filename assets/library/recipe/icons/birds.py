@@ -184,14 +184,14 @@ def wings(t: Take) -> Sound:
 
 
 ICONS = (
-    Icon("rooster-crow", rooster),
-    Icon("hen-cluck", hen),
+    Icon("rooster-crow", rooster, balance_db=(-33, -27, -2, 0, -7, -18)),
+    Icon("hen-cluck", hen, balance_db=(-25, -18, -4, 0, -4, -12)),
     Icon("chick-cheep", chick),
-    Icon("duck-quack", duck, 2),
-    Icon("goose-honk", goose),
-    Icon("swan-call", swan),
-    Icon("flamingo-honk", flamingo),
-    Icon("turkey-gobble", turkey),
+    Icon("duck-quack", duck, 2, balance_db=(-20, -12, -3, 0, -5, -18)),
+    Icon("goose-honk", goose, balance_db=(-20, -11, 0, -3, -9, -15)),
+    Icon("swan-call", swan, balance_db=(-25, -8, 0, -3, -9, -18)),
+    Icon("flamingo-honk", flamingo, balance_db=(-22, -8, 0, -3, -7, -15)),
+    Icon("turkey-gobble", turkey, balance_db=(-27, -22, -4, 0, -7, -15)),
     Icon("owl-hoot", owl),
     Icon("crow-caw", crow, 2),
     Icon("bird-chirp", chirp, 3),
@@ -199,7 +199,7 @@ ICONS = (
     Icon("parrot-squawk", parrot),
     Icon("dove-coo", dove),
     Icon("eagle-screech", eagle),
-    Icon("penguin-honk", penguin),
-    Icon("peacock-cry", peacock),
+    Icon("penguin-honk", penguin, balance_db=(-14, -6, -3, -1, 0, -6)),
+    Icon("peacock-cry", peacock, balance_db=(-30, -18, -2, 0, -4, -14)),
     Icon("wing-flap", wings),
 )

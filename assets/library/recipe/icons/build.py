@@ -16,6 +16,7 @@ import soundfile
 
 from ..levels import finish, limit, loudness_lufs, true_peak_dbfs
 from ..oggfile import write_vorbis
+from .signals import balance
 from .take import Icon, Take
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meani
     """Make one variant, write its file into a folder, and give its entry in the manifest."""
     name = f"{icon.concept}-{number}"
     take = Take(np.random.default_rng(zlib.crc32(name.encode())), number)
+    raw = icon.make(take)
     x = finish(
-        icon.make(take),
+        raw if icon.balance_db is None else balance(raw, icon.balance_db),
         shortest_s=icon.shortest_s,
         longest_s=icon.longest_s,
         fade_out_s=icon.fade_out_s,

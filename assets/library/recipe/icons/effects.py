@@ -228,7 +228,7 @@ ICONS = (
     Icon("boing", boing, 2),
     Icon("pop", pop, 2),
     Icon("magic-wand", magic_wand),
-    Icon("ghost-moan", ghost),
+    Icon("ghost-moan", ghost, balance_db=(-20, 0, -2, -9, -16, -24)),
     Icon("horror-sting", horror),
     Icon("clown-horn", clown_horn),
     Icon("fairground-organ", fairground),

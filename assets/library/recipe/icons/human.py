@@ -109,13 +109,13 @@ def evil_laugh(t: Take) -> Sound:
     rough = Throat(0.5, 0.02, 0.12, rough=0.3, tilt_hertz=6600)
     start = voice(0.32, t.rng, pitch=[(0, 95), (0.3, 150)], formants=glide([(0, "m"), (0.1, "u"), (0.28, "a")], size), loudness=[(0, 0), (0.08, 0.7), (0.26, 1), (0.32, 0)], throat=rough)
     parts = [(0.0, unit(start), 0.9)]
-    for k, pitch in enumerate((150, 138, 126, 114, 102)):
+    for k, pitch in enumerate((152, 146, 136, 126, 116, 106)):
         ha = voice(
-            0.2, t.rng, pitch=[(0, pitch * 1.06), (0.18, pitch * 0.9)], formants=vowel("a", size), loudness=[(0, 0), (0.05, 0), (0.075, 1), (0.15, 0.7), (0.19, 0)],
-            breath=[(0, 0), (0.02, 0.35), (0.06, 0.35), (0.09, 0.08), (0.19, 0.0)], throat=rough,
+            0.16, t.rng, pitch=[(0, pitch * 1.08), (0.14, pitch * 0.88)], formants=vowel("a", size), loudness=[(0, 0), (0.035, 0), (0.055, 1), (0.1, 0.7), (0.135, 0)],
+            breath=[(0, 0), (0.02, 0.5), (0.045, 0.5), (0.07, 0.1), (0.14, 0.0)], throat=rough,
         )
-        parts.append((0.33 + 0.21 * k, unit(ha), (1, 1, 0.95, 0.85, 0.7)[k]))
-    return room(mix(1.5, parts), t.rng, seconds=0.7, wet=0.35, bright=3000)[: frames(1.6)]
+        parts.append((0.33 + 0.2 * k, unit(ha), (1, 1, 0.95, 0.9, 0.85, 0.7)[k]))
+    return room(mix(1.55, parts), t.rng, seconds=0.45, wet=0.16, bright=3500)[: frames(1.6)]
 
 
 def _wail(t: Take, seconds: float, top: float, pulses: tuple[float, ...], size: float) -> Sound:
@@ -242,17 +242,16 @@ def growl_angry(t: Take) -> Sound:
     return saturate(growl(x, 27, 0.75, t.rng), 2.0)
 
 
-def _smack(rng: Generator, strength: float = 1.0) -> Sound:
+def _smack(rng: Generator, strength: float = 1.0, length: float = 0.15) -> Sound:
     """Part wet lips: air sucked through a closing slit squeaks upwards, then the lips pop."""
-    length = 0.085
     suck = np.zeros(frames(length))
     for lo, hi, gain in ((1500, 3300, 1.0), (2600, 5400, 0.5), (900, 1700, 0.6)):
         tone = sweep([(0, lo), (length, hi)], length, rng, 0.02)
         noise = low(rng.standard_normal(len(tone)), 900)
         suck += gain * tone * (0.25 + unit(noise))
-    suck = shaped(suck, [(0, 0), (0.035, 0.25), (length - 0.006, 1), (length, 0.2)])
+    suck = shaped(suck, [(0, 0), (0.4 * length, 0.15), (length - 0.006, 1), (length, 0.2)])
     pop = modes((640, 1350, 2450, 4100), (0.03, 0.022, 0.016, 0.01), (0.6, 1, 0.7, 0.4), 0.08) + 0.6 * burst(0.08, rng, lowest=1200, highest=9000, decay=0.018)
-    return mix(0.2, [(0, unit(suck), 0.55 * strength), (length - 0.004, unit(pop), strength)])
+    return mix(length + 0.1, [(0, unit(suck), 0.4 * strength), (length - 0.004, unit(pop), strength)])
 
 
 def kiss(t: Take) -> Sound:
@@ -266,8 +265,8 @@ def kiss(t: Take) -> Sound:
             0.3, t.rng, pitch=[(0, 300), (0.3, 215)], formants=glide([(0, "u"), (0.09, "a")], 0.9), loudness=[(0, 0.4), (0.05, 1), (0.3, 0)],
             breath=0.08, throat=Throat(0.75, tilt_hertz=4800),
         )
-        return mix(0.95, [(0, unit(hum), 0.5), (0.2, _smack(t.rng), 1.0), (0.3, unit(after), 0.75)])
-    return room(mix(0.6, [(0, _smack(t.rng), 0.9), (0.24, _smack(t.rng), 1.0)]), t.rng, seconds=0.15, wet=0.1)
+        return mix(0.95, [(0, unit(hum), 0.5), (0.16, _smack(t.rng), 1.0), (0.32, unit(after), 0.75)])
+    return room(mix(0.75, [(0, _smack(t.rng), 0.9), (0.34, _smack(t.rng), 1.0)]), t.rng, seconds=0.15, wet=0.1)
 
 
 def yawn(t: Take) -> Sound:
@@ -397,7 +396,7 @@ def yum(t: Take) -> Sound:
     mm = voice(
         0.65, t.rng, pitch=[(0, 190), (0.2, 250), (0.65, 180)], formants=vowel("m", 0.95), loudness=[(0, 0), (0.08, 0.9), (0.5, 0.9), (0.65, 0)], throat=Throat(0.7, tilt_hertz=4400)
     )
-    smack = [(s, low(_smack(t.rng), 4500, 1), g) for s, g in ((0.68, 0.6), (0.9, 0.7))]
+    smack = [(s, low(_smack(t.rng, 1.0, 0.08), 4500, 1), g) for s, g in ((0.68, 0.6), (0.9, 0.7))]
     return mix(1.2, [(0, unit(mm), 0.8), *smack])
 
 
@@ -587,33 +586,33 @@ ICONS = (
     Icon("laugh-hard", laugh_hard, 3),
     Icon("laugh-soft", laugh_soft, 2),
     Icon("giggle", giggle, 2),
-    Icon("evil-laugh", evil_laugh),
-    Icon("sob", sob, 3),
+    Icon("evil-laugh", evil_laugh, balance_db=(-12, -4, 0, -4, -9, -14)),
+    Icon("sob", sob, 3, balance_db=(-20, -4, 0, -3, -8, -15)),
     Icon("sniffle", sniffle),
-    Icon("whimper", whimper),
-    Icon("sigh", sigh, 2),
-    Icon("sigh-relief", sigh_relief),
-    Icon("gasp", gasp, 2),
+    Icon("whimper", whimper, balance_db=(-25, -3, 0, -5, -9, -17)),
+    Icon("sigh", sigh, 2, balance_db=(-18, -6, 0, -1, -5, -11)),
+    Icon("sigh-relief", sigh_relief, balance_db=(-16, -2, 0, -5, -11, -18)),
+    Icon("gasp", gasp, 2, balance_db=(-22, -9, -1, 0, -4, -9)),
     Icon("scream", scream, 2),
-    Icon("groan", groan, 2),
-    Icon("growl-angry", growl_angry),
+    Icon("groan", groan, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
+    Icon("growl-angry", growl_angry, balance_db=(-10, -3, 0, -2, -9, -18)),
     Icon("kiss", kiss, 3),
-    Icon("yawn", yawn, 2),
+    Icon("yawn", yawn, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
     Icon("snore", snore, 2),
-    Icon("sneeze", sneeze, 2),
-    Icon("cough", cough, 2),
-    Icon("retch", retch),
+    Icon("sneeze", sneeze, 2, balance_db=(-16, -6, -1, 0, -2, -6)),
+    Icon("cough", cough, 2, balance_db=(-18, -10, 0, -3, -7, -13)),
+    Icon("retch", retch, balance_db=(-12, -4, 0, -3, -9, -16)),
     Icon("burp", burp),
     Icon("shush", shush),
     Icon("whistle-wolf", whistle_wolf),
     Icon("whistle-tune", whistle_tune),
-    Icon("hum", hum, 2),
-    Icon("aww", aww, 2),
-    Icon("wow", wow, 2),
-    Icon("yum", yum),
-    Icon("cheer", cheer, 2),
+    Icon("hum", hum, 2, balance_db=(-9, 0, -4, -8, -12, -20)),
+    Icon("aww", aww, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
+    Icon("wow", wow, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
+    Icon("yum", yum, balance_db=(-14, -1, -1, -4, -8, -14)),
+    Icon("cheer", cheer, 2, balance_db=(-20, -5, -1, 0, -3, -8)),
     Icon("applause", applause, 2),
-    Icon("boo", boo),
+    Icon("boo", boo, balance_db=(-14, 0, -1, -6, -13, -20)),
     Icon("heartbeat", heartbeat, 2),
     Icon("footsteps", footsteps),
     Icon("running", running),
@@ -626,7 +625,7 @@ ICONS = (
     Icon("slurp", slurp),
     Icon("gulp", gulp),
     Icon("chew", chew),
-    Icon("baby-cry", baby_cry, 2),
+    Icon("baby-cry", baby_cry, 2, balance_db=(-30, -9, -3, 0, -2, -9)),
     Icon("splat", splat),
-    Icon("crowd-goal", crowd_goal),
+    Icon("crowd-goal", crowd_goal, balance_db=(-14, -3, 0, -1, -7, -14)),
 )

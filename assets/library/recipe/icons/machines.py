@@ -339,5 +339,5 @@ ICONS = (
     Icon("floppy-drive", floppy),
     Icon("disc-spin", disc_spin),
     Icon("electric-zap", electric_zap),
-    Icon("megaphone", megaphone),
+    Icon("megaphone", megaphone, balance_db=(-30, -12, -2, 0, -1, -14)),
 )

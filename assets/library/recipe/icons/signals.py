@@ -219,6 +219,34 @@ def saturate(x: Sound, drive: float) -> Sound:
     return np.tanh(drive * unit(x)) / np.tanh(drive)
 
 
+BANDS = ((120, 250), (250, 500), (500, 1000), (1000, 2000), (2000, 3500), (3500, 7500))
+"""The bands of `balance`, in hertz."""
+
+
+def balance(x: Sound, levels_db: Sequence[float], most_db: float = 18.0) -> Sound:
+    """Bring a sound's bands to given levels by a smooth linear-phase filter.
+
+    Args:
+        x: The sound.
+        levels_db: Level of each of `BANDS`, relative to the strongest.
+        most_db: Largest correction.
+
+    Returns:
+        The sound, as long as before.
+    """
+    y = x
+    for _ in range(2):
+        f, power = signal.welch(y, RATE, nperseg=4096)
+        now = np.array([10 * np.log10(power[(f >= a) & (f < b)].sum() + 1e-16) for a, b in BANDS])
+        gain = np.clip(np.asarray(levels_db) - (now - now.max()), -most_db, most_db)
+        centres = [np.sqrt(a * b) for a, b in BANDS]
+        grid = np.linspace(0, RATE / 2, 513)
+        smooth_db = np.interp(np.log(np.maximum(grid, 40)), np.log(centres), gain)
+        taps = signal.firwin2(1023, grid, 10 ** (smooth_db / 20), fs=RATE)
+        y = signal.fftconvolve(y, taps, mode="same")
+    return y
+
+
 def room(x: Sound, rng: Generator, *, seconds: float = 0.3, wet: float = 0.25, bright: float = 6000) -> Sound:
     """Add a plain room: exponentially dying noise, `seconds` to -60 dB."""
     tail = white(seconds, rng) * np.exp(-6.91 * clock(seconds) / seconds)

@@ -139,14 +139,14 @@ def zombie(t: Take) -> Sound:
 
 ICONS = (
     Icon("breath", breath),
-    Icon("huff", huff),
+    Icon("huff", huff, balance_db=(-14, -6, -1, 0, -3, -8)),
     Icon("smoke-drag", smoke),
-    Icon("hiccup", hiccup),
-    Icon("ho-ho-ho", ho_ho_ho),
-    Icon("om-chant", om),
+    Icon("hiccup", hiccup, balance_db=(-18, -3, 0, -3, -9, -16)),
+    Icon("ho-ho-ho", ho_ho_ho, balance_db=(-9, 0, -2, -7, -13, -19)),
+    Icon("om-chant", om, balance_db=(-5, 0, -4, -10, -15, -22)),
     Icon("raspberry", raspberry),
-    Icon("speech-murmur", murmur, 2),
-    Icon("singing", singing, 2),
-    Icon("yeehaw", yeehaw),
-    Icon("zombie-groan", zombie),
+    Icon("speech-murmur", murmur, 2, balance_db=(-8, 0, -2, -10, -20, -32)),
+    Icon("singing", singing, 2, balance_db=(-20, -3, 0, -2, -8, -17)),
+    Icon("yeehaw", yeehaw, balance_db=(-20, -5, 0, -1, -6, -14)),
+    Icon("zombie-groan", zombie, balance_db=(-9, -1, 0, -4, -11, -18)),
 )

@@ -77,6 +77,7 @@ class Icon:
         shortest_s: The least length.
         lufs: Loudness, where it must differ from the library's.
         fade_out_s: Fade at the end.
+        balance_db: Levels of the bands of `signals.balance`, as measured on recordings; None leaves the sound as it is.
     """
 
     concept: str
@@ -86,3 +87,4 @@ class Icon:
     shortest_s: float = 0.2
     lufs: float = -20.0
     fade_out_s: float = 0.03
+    balance_db: tuple[float, ...] | None = None
