@@ -105,7 +105,7 @@ class Program:
 
     @cached_property
     def _recognizer(self) -> TextRecognizer:
-        return TextRecognizer(self.lexicon)
+        return TextRecognizer(self.lexicon, paths.assets_dir() / "emoji")
 
     @cached_property
     def _describer(self) -> Describer:

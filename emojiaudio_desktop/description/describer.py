@@ -136,7 +136,7 @@ class Describer:
                     yield SignMeaning(sign, name, name, NEUTRAL, "", run.count)
                     continue
                 name = self._lexicon.name(entry, lang)
-                meaning = entry.meaning if lang == "en" else name
+                meaning = (sign.name or entry.meaning) if lang == "en" else name
                 yield SignMeaning(sign, name, meaning, entry.emotion, entry.concept, run.count)
 
     def _said(self, sign: Sign, manner: Manner, lang: str) -> str:
@@ -146,7 +146,8 @@ class Describer:
             return sign.name or sign.text
         if lang != "en":
             return self._named(entry, manner, lang)
-        said = entry.meaning
+        # A kaomoji says more than the emoji that stands for it: "table flip", not "furious".
+        said = sign.name or entry.meaning
         if manner.says_gender and entry.gender:
             said += f", {_GENDER_NAMES[entry.gender]}"
         if manner.says_tone and entry.tones:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,6 +89,8 @@ def hash_of(path: Path | str) -> str:
     Raises:
         OSError: The file cannot be read.
     """
+    import hashlib  # noqa: PLC0415  (loads OpenSSL; nothing that only answers needs it)
+
     digest = hashlib.sha256()
     with Path(path).open("rb") as file:
         while block := file.read(_BLOCK):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.domain import Audio
 from emojiaudio_desktop.errors import AssetError
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.domain import Sound
     from emojiaudio_desktop.library.collection import Collection, Holdings
 
-SHIPPED = "EmojiAudio"
+SHIPPED: Final = "EmojiAudio"
 """The origin of what ships."""
-_GROUPS = ("shipped", "holdings", "sounds", "by_concept", "by_emoji", "cues", "beds", "by_id")
+_LASTING: Final = frozenset({"_folder", "_collection", "shipped", "concepts"})
+"""What does not change with what the user adds."""
 
 
 @lru_cache(maxsize=24)
@@ -78,8 +79,8 @@ class SoundLibrary:
             or self._collection.stamp() == self.holdings.stamp
         ):
             return False
-        for name in _GROUPS[1:]:
-            self.__dict__.pop(name, None)
+        for name in self.__dict__.keys() - _LASTING:
+            del self.__dict__[name]
         return True
 
     @cached_property

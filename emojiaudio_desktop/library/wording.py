@@ -97,7 +97,8 @@ def stem(word: str) -> str:  # noqa: PLR0911  (one return for each ending is eas
     Lighter than Porter (1980): nouns made of verbs ("opener") stay, so that a "cooker" is no "cook".
     """
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        base = _IRREGULAR[word]
+        return base.removesuffix("e") if len(base) > 4 else base
     if len(word) <= 3 or not word.isascii():
         return word
     for ending in ("ing", "ed"):

@@ -36,7 +36,7 @@ _ICON_LUFS: Final = -19.0
 _BED_LUFS: Final = -26.0
 _UNDER_SPEECH_DB: Final = 23.0
 """How far the bed is held under the words: WCAG 2 technique G56 asks for 20 dB; the rest is for the ducking's slopes."""
-_ICON_UNDER_SPEECH_DB: Final = 12.0
+_ICON_UNDER_SPEECH_DB: Final = 14.0
 _ATTACK_S: Final = 0.04
 _RELEASE_S: Final = 0.25
 _FADE_S: Final = 0.3

@@ -8,6 +8,7 @@ none.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _GRID_FROM: Final = 6
 _MOST_NUMBERS: Final = 2
 
 # A message without any of these holds no drawing.
-_HINT: Final = re.compile(r"[\u2500-\u259f\u2800-\u28ff\U0001fb00-\U0001fbff]|[^\sA-Za-z0-9]{3}|(.)\1{7}")
+_HINT: Final = re.compile(
+    r"[\u2500-\u259f\u2800-\u28ff\U0001fb00-\U0001fbff]|[^\sA-Za-z0-9]{3}|(.)\1{7}"
+)
 _EMOJI: Final = re.compile(
     "[\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
 )
@@ -76,7 +79,9 @@ def find_drawings(
         return
     block: list[_Line] = []
     for line in _lines(text, start, end):
-        if line.kind in {"drawn", "rule"} or (line.kind == "blank" and block and block[-1].kind != "blank"):
+        if line.kind in {"drawn", "rule"} or (
+            line.kind == "blank" and block and block[-1].kind != "blank"
+        ):
             block.append(line)
             continue
         drawing = _drawing(text, block, is_sign)
@@ -112,12 +117,18 @@ def _kind(line: str) -> tuple[str, int]:  # noqa: PLR0911  (one line for each ki
     count = len(squeezed)
     cells = len(_CELL.findall(squeezed))
     if cells * 2 > count:
-        return ("drawn", count) if len(_LOW_CELL.findall(squeezed)) > _DOTTED * cells else ("words", 0)
+        return (
+            ("drawn", count) if len(_LOW_CELL.findall(squeezed)) > _DOTTED * cells else ("words", 0)
+        )
     # A letter by itself draws an eye or a nose; two make a word.
     letters = sum(map(len, _LETTERS.findall(body)))
     if _EMOJI.search(squeezed):
         return "words", 0
-    if len(set(squeezed)) == 1 or _MORSE.fullmatch(body) or (_RULE.fullmatch(body) and _RULED.search(body)):
+    if (
+        len(set(squeezed)) == 1
+        or _MORSE.fullmatch(body)
+        or (_RULE.fullmatch(body) and _RULED.search(body))
+    ):
         return "rule", count
     if letters > (1 - _MOSTLY) * count or _WORD.search(body):
         return ("drawn", count) if _is_dense(squeezed) else ("words", 0)
@@ -134,7 +145,7 @@ def _is_dense(squeezed: str) -> bool:
     """Whether letters are used as shades of gray: most of them stand beside their like."""
     if len(squeezed) < _DENSE_FROM or not squeezed.isascii():
         return False
-    same = sum(first == second for first, second in zip(squeezed, squeezed[1:], strict=False))
+    same = sum(first == second for first, second in pairwise(squeezed))
     return same * 2 > len(squeezed)
 
 
@@ -149,7 +160,10 @@ def _drawing(text: str, block: list[_Line], is_sign: Callable[[str], bool]) -> D
         or max(line.signs for line in drawn) < _WIDEST_FROM
     ):
         return None
-    faces = sum(is_sign(text[line.start : min(line.end, line.start + _LONGEST_LINE)].strip()) for line in drawn)
+    faces = sum(
+        is_sign(text[line.start : min(line.end, line.start + _LONGEST_LINE)].strip())
+        for line in drawn
+    )
     if faces * 2 >= len(drawn):
         return None
     return Drawing(block[0].start, block[-1].end, len(block))

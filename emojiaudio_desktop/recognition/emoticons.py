@@ -45,6 +45,9 @@ _FACE: Final = re.compile(r"([^\s\w]|[oOuUTtQYxXnvV0])[_.-](\1|[<>])")
 _REPEATED: Final = frozenset(")(][}{DdPpOo0/\\|*cC<>SsXxTuUwz~ㅠㅜㅡ")
 _STRETCHED: Final = re.compile(r"([^\s_])_{2,}([^\s_])")
 _MANY: Final = re.compile(r"([()\[\]])\1+(?=['-]*[:;=])")
+_BRACKET_SIGNS: Final = frozenset("()[]")
+_RUN: Final = re.compile(r"(.)\1*", re.DOTALL)
+_LONGEST_MOUTH: Final = 3
 
 # Where the table's forms count.
 _CORE: Final = re.compile(
@@ -55,8 +58,12 @@ _SMILE: Final = re.compile(r"[:;=]['\"]?[-^o~]?[)(]+")
 _GRIN: Final = re.compile(r"[:;=]['\"]?-?[DPp]+")
 _CARETS: Final = re.compile(r"\^[_.o-]?\^|-_+-|>[_.]<")
 _HEART: Final = re.compile(r"(?:<|&lt;)3+")
-_ADDRESS: Final = re.compile(r"://|www\.|^[\w.+-]+@[\w-]+\.|^\w:[\\/]\w|^\d{1,4}:\d|^(?:mailto|tel|file|data|urn):\S")
-_SCHEMES: Final = frozenset(["http", "https", "ftp", "ftps", "sftp", "file", "ssh", "git", "svn", "irc", "ws", "wss", "mailto", "tel", "data", "urn", "s3", "jdbc", "magnet"])
+_ADDRESS: Final = re.compile(
+    r"://|www\.|^[\w.+-]+@[\w-]+\.|^\w:[\\/]\w|^\d{1,4}:\d|^(?:mailto|tel|file|data|urn):\S"
+)
+_SCHEMES: Final = (
+    " http https ftp ftps sftp file ssh git svn irc ws wss mailto tel data urn s3 jdbc magnet "
+)
 _CODE: Final = re.compile(
     r"[;{}]\s*$|^\s*(?:#include|import\s|from\s\w+\s+import|def\s|class\s\w+[:(]|return\b|if\s*\(|for\s*\(|while\s*\(|var\s"
     r"|let\s|const\s|public\s|private\s|function\b|select\s|insert\s|update\s)|[)\]]\s*[{:]\s*$|[=!<>]=|&&|\|\||=>|->|::"
@@ -67,20 +74,25 @@ _UNITS: Final = re.compile(
     r"[\d.,%°]|\s*(?:%|°|s|ms|sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|m|km|cm|mm|miles?"
     r"|k?g|mg|lbs?|kb|mb|gb|tb|mmol|people|persons?|items?|times|stars?|points?|left|or|and|lines?|files?|chars?)\b"
 )
-_DRIVES: Final = frozenset(["drive", "disk", "disc", "partition", "volume", "plan", "option", "vitamin", "part", "section", "answer", "class", "type", "grade"])
-_STATEMENTS: Final = frozenset("if elif for while with case in else except def lambda".split())
-_POINTING: Final = frozenset(["this", "that", "what", "same", "exactly", "agree", "agreed", "seconded", "yep", "yes", "yup", "so"])
-_BEFORE_LIST_MARK: Final = frozenset(
-    ["at", "by", "till", "until", "around", "about", "after", "before", "from", "to", "and", "or", "of", "is", "than", "item", "step", "no", "number", "page", "chapter", "section"]
+_DRIVES: Final = (
+    " drive disk disc partition volume plan option vitamin part section answer class type grade "
 )
+_STATEMENTS: Final = " if elif for while with case in else except def lambda "
+_POINTING: Final = " this that what same exactly agree agreed seconded yep yes yup so "
+_BEFORE_LIST_MARK: Final = (
+    " at by till until around about after before from to and or of is than "
+    "item step no number page chapter section "
+)
+_PROGRAM: Final = " card cards file files plugin plugins "
 _LIST_MARK: Final = re.compile(r"(?<![\w(])[\dA-Za-z]{1,2}\)")
 _MORSE: Final = re.compile(r"[.-]+")
-_SMILEY_BRACKETS: Final = re.compile(r"[:;=8%xX]['\"]?[-^o~]?[()\[\]]+|(?:(?<=\s)|^)[()\[\]]+[-^o~]?['\"]?[:;=](?=\s|$)")
+_SMILEY_BRACKETS: Final = re.compile(
+    r"[:;=8%xX]['\"]?[-^o~]?[()\[\]]+|(?:(?<=\s)|^)[()\[\]]+[-^o~]?['\"]?[:;=](?=\s|$)"
+)
 _BRACKETS: Final = re.compile("[()]")
 _ROUND: Final = re.compile("[(（]")
-_CYRILLIC_BRACKETS: Final = re.compile(
-    r"(?<=[\u0400-\u04ff!?.…]) ?(\){2,}|\({2,})(?=[\s!?.,]|$)|(?<=[\u0400-\u04ff]{2})(\))(?=\s*(?:\n|$))"
-)
+_BRACKET_RUN: Final = re.compile("[()][()]*")
+_LINE_END: Final = re.compile(r"\s*(?:\n|$)")
 _NOT_SPACE: Final = re.compile(r"\S+")
 _JOINERS: Final = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _NEAR: Final = 200
@@ -143,7 +155,9 @@ def _rarity(sign: str) -> int:
         return 0
     if not sign.isascii():
         return 1
-    for rank, signs in enumerate(("0123456789zZxXqQ", "ABCDEFGHIJKLMNOPRSTUVWYjJ", "wvk", _COMMON), start=2):
+    for rank, signs in enumerate(
+        ("0123456789zZxXqQ", "ABCDEFGHIJKLMNOPRSTUVWYjJ", "wvk", _COMMON), start=2
+    ):
         if sign in signs:
             return rank
     return 9
@@ -169,7 +183,7 @@ class Emoticons:
         return _grow(read_rows(self._folder / "emoticons.tsv"))
 
     @cached_property
-    def _longest(self) -> dict[str, int]:
+    def longest(self) -> dict[str, int]:
         """The length of the longest form that begins with a character."""
         longest: dict[str, int] = {}
         for form in self.forms:
@@ -185,7 +199,11 @@ class Emoticons:
             place = _anchor(form)
             if _rarity(form[place]) <= _RAREST:
                 signs.add(form[place])
-                pairs.update(pair for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2]) if pair[1:])
+                pairs.update(
+                    pair
+                    for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2])
+                    if pair[1:]
+                )
         signs.update([wide for wide in map(chr, _WIDE) if wide.translate(_FOLD) in signs])
         return re.compile(f"[{_class(signs)}]"), frozenset(pairs)
 
@@ -196,15 +214,25 @@ class Emoticons:
         for form in self.forms:
             place = _anchor(form)
             if _rarity(form[place]) > _RAREST:
-                sides.setdefault(form[place], set()).add((form[max(0, place - 1) : place], form[place + 1 : place + 2]))
+                sides.setdefault(form[place], set()).add(
+                    (form[max(0, place - 1) : place], form[place + 1 : place + 2])
+                )
         # Each branch begins with a literal, which the engine compares first.
         branches: list[str] = []
         for sign, pairs in sides.items():
             for is_first in (True, False):
                 for is_last in (True, False):
-                    kept = [pair for pair in pairs if (not pair[0]) is is_first and (not pair[1]) is is_last]
+                    kept = [
+                        pair
+                        for pair in pairs
+                        if (not pair[0]) is is_first and (not pair[1]) is is_last
+                    ]
                     if kept:
-                        before = "" if is_first else f"(?<=[{_class(pair[0] for pair in kept)}]{re.escape(sign)})"
+                        before = (
+                            ""
+                            if is_first
+                            else f"(?<=[{_class(pair[0] for pair in kept)}]{re.escape(sign)})"
+                        )
                         after = "" if is_last else f"(?=[{_class(pair[1] for pair in kept)}])"
                         branches.append(f"{re.escape(sign)}{before}{after}")
         return re.compile("|".join(branches))
@@ -225,7 +253,7 @@ class Emoticons:
             token = _NOT_SPACE.match(text, first, end)
             if token is not None:
                 place = token.end()
-                yield from _Token(self, text, first, place, start, end).read()
+                yield from _Token(self, text, (first, place), (start, end)).read()
 
     def _hits(self, text: str, start: int, end: int) -> list[int]:
         """Places of characters that betray an emoticon; prose holds hardly any."""
@@ -244,7 +272,8 @@ class Emoticons:
 
 def _anchor(form: str) -> int:
     """The place of the rarest character of a form."""
-    return min(range(len(form)), key=lambda place: _rarity(form[place]))
+    ranks = [_rarity(sign) for sign in form]
+    return ranks.index(min(ranks))
 
 
 def _class(signs: Iterable[str]) -> str:
@@ -258,45 +287,52 @@ class _Token:
     Args:
         emoticons: The tables.
         text: The whole text.
-        first: Where the token begins.
-        last: Where it ends.
-        start: From where the text is free of other signs.
-        end: Up to where it is.
+        span: Where the token begins and ends.
+        free: Where the stretch of text around it that holds no other sign begins and ends.
     """
 
-    __slots__ = ("_covered", "_end", "_first", "_folded", "_forms", "_last", "_longest", "_text")
+    __slots__ = ("_covered", "_end", "_first", "_folded", "_forms", "_longest", "_text")
 
-    def __init__(self, emoticons: Emoticons, text: str, first: int, last: int, start: int, end: int) -> None:
+    def __init__(
+        self, emoticons: Emoticons, text: str, span: tuple[int, int], free: tuple[int, int]
+    ) -> None:
         self._forms = emoticons.forms
-        self._longest = emoticons._longest  # noqa: SLF001  (two halves of one thing)
+        self._longest = emoticons.longest
         self._text = text
-        self._first = first
-        self._last = last
-        self._covered = start
-        self._end = end
-        self._folded = _fold(text[first:last])
+        self._first = span[0]
+        self._folded = _fold(text[span[0] : span[1]])
+        self._covered, self._end = free
 
     def read(self) -> Iterator[Found]:
         """The emoticons of the token, in order."""
         folded = self._folded
-        if _ADDRESS.search(folded[:_NEAR]):
+        if _ADDRESS.search(folded, 0, _NEAR):
             return
         place = 0
         while place < len(folded):
             sign = folded[place]
-            if sign not in self._longest or (place and _is_letter(sign) and _is_letter(folded[place - 1])):
+            is_inside = (
+                place and self._first + place != self._covered and _is_letter(folded[place - 1])
+            )
+            if sign not in self._longest or (is_inside and _is_letter(sign)):
                 place += 1
                 continue
             for end, key, form in self._candidates(place):
-                end = self._fit(place, end, key, form)
-                if end:
-                    first, last = self._first + place, self._first + end
-                    yield first, last, Sign("emoticon", self._text[first:last], form.emoji, form.name)
+                fit = self._fit(place, end, key, form)
+                if fit:
+                    first, last = self._first + place, self._first + fit
+                    yield (
+                        first,
+                        last,
+                        Sign("emoticon", self._text[first:last], form.emoji, form.name),
+                    )
                     self._covered = last
-                    place = end
+                    place = fit
                     break
             else:
-                place += 1
+                # Of a long run only its ends can begin a form; a look from each place would take quadratic time.
+                run = _RUN.match(folded, place)
+                place = max(place + 1, run.end() - _LONGEST_MOUTH) if run else place + 1
 
     def _candidates(self, place: int) -> Iterator[tuple[int, str, Form]]:
         """Forms that begin at a place of the token, longest first: where they end, their key, what they are."""
@@ -308,9 +344,10 @@ class _Token:
                 form = forms.get(key + folded[face.end() : end])
                 if form and end <= len(folded):
                     yield end, key, form
-        many = _MANY.match(folded, place)
-        skipped = many.end() - place - 1 if many else 0
-        begun = place + skipped
+        begun = place
+        if folded[place] in _BRACKET_SIGNS:
+            many = _MANY.match(folded, place)
+            begun = many.end() - 1 if many else place
         longest = min(self._longest[folded[place]], len(folded) - begun)
         for size in range(longest, 1, -1):
             key = folded[begun : begun + size]
@@ -319,8 +356,8 @@ class _Token:
                 end = begun + size
                 mouth = folded[end - 1]
                 if mouth in _REPEATED or (mouth == "3" and _HEART.fullmatch(key)):
-                    while folded[end : end + 1] == mouth:
-                        end += 1
+                    run = _RUN.match(folded, end - 1)
+                    end = run.end() if run else end
                 yield end, key, form
 
     # -- the boundaries
@@ -331,13 +368,19 @@ class _Token:
         first, last = self._first + place, self._first + end
         if text[last : last + 1] in _JOINERS and last < len(text):
             return 0
-        if key[-1] == ")" and last - first > len(key) and self._is_open(first):
+        is_shared = key[-1] == ")" and last - first > len(key) and self._is_open(first)
+        if is_shared:
             last -= 1  # "(thanks :))": the last bracket belongs to the words
         before = text[first - 1] if first > self._covered else ""
         after = text[last] if last < self._end else ""
         is_strict = not before or before.isspace()
         if (
-            (not after or after.isspace() or self._may_end(last, after, key, is_strict=is_strict))
+            (
+                not after
+                or after.isspace()
+                or is_shared
+                or self._may_end(last, after, key, is_strict=is_strict)
+            )
             and (is_strict or self._may_begin(first, last, before, key))
             and self._is_placed(first, last, form.where, is_strict=is_strict)
             and self._makes_sense(first, last, key, is_strict=is_strict)
@@ -345,7 +388,9 @@ class _Token:
             return last - self._first
         return 0
 
-    def _may_end(self, last: int, after: str, key: str, *, is_strict: bool) -> bool:
+    def _may_end(  # noqa: PLR0911  (one line for each neighbor)
+        self, last: int, after: str, key: str, *, is_strict: bool
+    ) -> bool:
         """Whether a form may end before a character that is no space."""
         following = self._text[last + 1 : last + 2]
         if after in "!?…~”’\"'":
@@ -365,7 +410,12 @@ class _Token:
         if after.isalnum():
             if after > "\u2e7f":
                 return True
-            return self._goes_on(last) or (is_strict and _SMILE.fullmatch(key) is not None and key[-1] == ")" and after.isalpha())
+            return self._goes_on(last) or (
+                is_strict
+                and _SMILE.fullmatch(key) is not None
+                and key[-1] == ")"
+                and after.isalpha()
+            )
         return after > "\x7f" or self._goes_on(last)
 
     def _goes_on(self, last: int) -> bool:
@@ -376,7 +426,9 @@ class _Token:
             for size in range(2, self._longest.get(self._folded[place : place + 1], 1) + 1)
         )
 
-    def _may_begin(self, first: int, last: int, before: str, key: str) -> bool:
+    def _may_begin(  # noqa: PLR0911  (one line for each neighbor)
+        self, first: int, last: int, before: str, key: str
+    ) -> bool:
         """Whether a form may begin after a character that is no space."""
         text = self._text
         if before.isalnum():
@@ -387,23 +439,38 @@ class _Token:
             return True
         if before in "!?,~":
             return text[first - 2 : first - 1] not in {"(", "<", "|", "[", "\\"}
-        if before in ".*":
+        if before == ".":
             return not (key[0].isalnum() or key[0] in "._-'")
+        if before == "*":
+            # After emphasis: "*hugs*:)".
+            return text[first - 2 : first - 1].isalpha() and key[0] in ":;="
         if before == "(":
             outside = text[first - 2 : first - 1]
             return not (
-                key[0] in "()<.'" or key[-1] in "()" or key[-1].isdigit() or outside.isalnum() or outside in set("$_\\.")
+                key[0] in "()<.'"
+                or key[-1] in "()"
+                or key[-1].isdigit()
+                or outside.isalnum()
+                or outside in set("$_\\.")
             )
         if before == "|":
             return text[first - 2 : first] == "||"
         # Quoted mail: ">:)".
         return before == ">" and self._opens(first - 1)
 
-    def _may_be_glued(self, first: int, last: int, before: str, key: str) -> bool:
+    def _may_be_glued(  # noqa: PLR0911  (one line for each kind of form)
+        self, first: int, last: int, before: str, key: str
+    ) -> bool:
         """Whether a form may follow a letter or digit at once, as in "nice:)"."""
         text = self._text
         after = text[last] if last < self._end else ""
-        is_end = not after or after.isspace() or after in "!?.,…" or after > "\u2e7f" or self._goes_on(last)
+        is_end = (
+            not after
+            or after.isspace()
+            or after in "!?.,…"
+            or after > "\u2e7f"
+            or self._goes_on(last)
+        )
         if _SMILE.fullmatch(key):
             if self._is_open(first) or (key[-1] == "(" and not is_end):
                 return False
@@ -413,14 +480,18 @@ class _Token:
                 return key[-1] == ")"
             return len(self._word(first)) > 1 or before in "uUiIaAoOkK"
         word = self._word(first)
-        if not is_end or len(word) < 2 or not (word == word.lower() or word.istitle() or word.isupper()):
+        if (
+            not is_end
+            or len(word) < 2
+            or not (word == word.lower() or word.istitle() or word.isupper())
+        ):
             return False
         if _CARETS.fullmatch(key):
             return not word.isupper()
         if _GRIN.fullmatch(key):
             return key[0] != "=" or len(word) > 2
         if key == ":/":
-            return word.lower() not in _SCHEMES
+            return not _is_among(word.lower(), _SCHEMES)
         return _HEART.fullmatch(key) is not None and not _CODE.search(self._line(first, last))
 
     def _word(self, first: int) -> str:
@@ -429,7 +500,9 @@ class _Token:
         begin = first
         while begin > self._first and text[begin - 1].isalpha():
             begin -= 1
-        if begin > self._first and (text[begin - 1].isalnum() or text[begin - 1] in "_.:/\\@#$%&=[{<(-"):
+        if begin > self._first and (
+            text[begin - 1].isalnum() or text[begin - 1] in "_.:/\\@#$%&=[{<(-"
+        ):
             return ""
         return text[begin:first]
 
@@ -469,6 +542,15 @@ class _Token:
             depth = depth + 1 if bracket == "(" else max(0, depth - 1)
         return depth > 0
 
+    def _is_quote_mark(self, first: int) -> bool:
+        """Whether ">" begins a line beside another line that it begins: quoted mail, not eyebrows."""
+        begin, end = self._bounds(first, first)
+        before = self._text[max(0, begin - _NEAR) : max(0, begin - 1)]
+        return begin == first and (
+            (begin > 0 and before.rpartition("\n")[2].startswith(">"))
+            or self._text.startswith("\n>", end)
+        )
+
     def _closes_code(self, first: int, closing: str) -> bool:
         """Whether a closing bracket belongs to one that was opened before, if need be some lines above."""
         opening = closing.translate(_MIRROR) if closing != "}" else "{"
@@ -496,7 +578,10 @@ class _Token:
 
     def _makes_sense(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
         """Whether what stands around does not give a form another meaning."""
-        if not (self._are_own_brackets(first, last, key, is_strict=is_strict) and self._is_no_operand(first, key)):
+        if not (
+            self._are_own_brackets(first, last, key, is_strict=is_strict)
+            and self._is_no_operand(first, key)
+        ):
             return False
         begin, _ = self._bounds(first, last)
         if self._text.count("`", begin, first) % 2:
@@ -511,6 +596,8 @@ class _Token:
 
     def _are_own_brackets(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
         """Whether the brackets of a form are its own, and close or open nothing around it."""
+        if key[0] == ">" and self._is_quote_mark(first):
+            return False
         if key[0] in ")]}" and (not is_strict or self._closes_code(first, key[0])):
             return False
         if key[-1] in "([{" or (key[0] in "([{" and key[-1] not in ")]}"):
@@ -521,7 +608,9 @@ class _Token:
             opening = "[" if key[-1] == "]" else "{"
             return before.count(opening) <= before.count(key[-1])
         # What is cited after a colon in brackets is no smile, nor is an empty slice: "(see also: :)", "f(a, :)".
-        return not (key[-1] == ")" and self._sign_before(first) in {":", ",", "("} and self._is_open(first))
+        return not (
+            key[-1] == ")" and self._sign_before(first) in {":", ",", "("} and self._is_open(first)
+        )
 
     def _is_no_operand(self, first: int, key: str) -> bool:
         """Whether a letter or digit as a mouth is no variable, symbol or number in code."""
@@ -554,14 +643,16 @@ class _Token:
             return False
         before, after = self._words_around(first, last)
         letters = before.strip("([{\"'")
-        if before[-1:] in {"=", "(", "[", ":", ","} or (len(letters) == 1 and letters.isalpha() and before not in "iu"):
+        if before[-1:] in {"=", "(", "[", ":", ","} or (
+            len(letters) == 1 and letters.isalpha() and before not in "iu"
+        ):
             return False
         return not before.replace(".", "").isdigit() and not after[:1].isdigit()
 
     def is_horror(self, first: int, last: int) -> bool:
         """Whether "D:" is no drive, label or annotation."""
         before, after = self._words_around(first, last)
-        if before in _DRIVES:
+        if _is_among(before, _DRIVES):
             return False
         if self._closes(last):
             return True
@@ -581,14 +672,15 @@ class _Token:
         """Whether "c:" is no drive or label."""
         before, _ = self._words_around(first, last)
         opening = self._line(first, last).split(None, 1)[0]
-        return before not in _DRIVES and opening not in _STATEMENTS and self._closes(last)
+        is_label = _is_among(before, _DRIVES) or _is_among(opening, _STATEMENTS)
+        return not is_label and self._closes(last)
 
     def is_no_list_mark(self, first: int, last: int) -> bool:
         """Whether "8)" marks no item of a list and closes no bracket."""
         before, _ = self._words_around(first, last)
         return (
             self._closes(last)
-            and before not in _BEFORE_LIST_MARK
+            and not _is_among(before, _BEFORE_LIST_MARK)
             and not self._is_open(first)
             and not _LIST_MARK.search(self._line(first, last))
         )
@@ -603,11 +695,15 @@ class _Token:
         before, after = self._words_around(first, last)
         if "^" in {self._text[first - 1 : first], self._text[last : last + 1]}:
             return False
-        if (before and not before[-1].isalpha() and before[-1] not in "!?.,…)") or after[:1] in set("(0123456789"):
+        if (before and not before[-1].isalpha() and before[-1] not in "!?.,…)") or after[:1] in set(
+            "(0123456789"
+        ):
             return False
         if self._opens(first):
             begin, _ = self._bounds(first, last)
-            return after.strip(".,!") not in _POINTING and not (begin and first - begin > 1)
+            return not _is_among(after.strip(".,!"), _POINTING) and not (
+                begin and first - begin > 1
+            )
         return True
 
     def is_no_morse(self, first: int, last: int) -> bool:
@@ -617,7 +713,7 @@ class _Token:
     def is_no_program(self, first: int, last: int) -> bool:
         """Whether "XD" is laughter, not the drawing program or the memory card."""
         before, after = self._words_around(first, last)
-        return before != "adobe" and after not in {"card", "cards", "file", "files", "plugin", "plugins"}
+        return before != "adobe" and not _is_among(after, _PROGRAM)
 
 
 _RULES: Final[dict[str, Callable[[_Token, int, int], bool]]] = {
@@ -684,14 +780,21 @@ class WrittenSigns:
             (
                 drawing.start,
                 drawing.end,
-                Sign("emoticon", text[drawing.start : drawing.end], "", f"text drawing, {drawing.lines} lines"),
+                Sign(
+                    "emoticon",
+                    text[drawing.start : drawing.end],
+                    "",
+                    f"text drawing, {drawing.lines} lines",
+                ),
             )
             for drawing in find_drawings(text, start, end, is_sign=self._is_sign)
         ]
 
     def _is_sign(self, line: str) -> bool:
         """Whether a line is one face or emoticon."""
-        spans = self._kaomoji.find(line, 0, len(line)) or list(self._emoticons.find(line, 0, len(line)))
+        spans = self._kaomoji.find(line, 0, len(line)) or list(
+            self._emoticons.find(line, 0, len(line))
+        )
         return sum(last - first for first, last, _ in spans) * 2 > len(line)
 
 
@@ -726,18 +829,37 @@ def _gaps(found: list[Found], start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _cyrillic_brackets(text: str, start: int, end: int) -> Iterator[Found]:
     """Smiles without eyes, as people write them in Cyrillic script: "привет)))", "жаль((", "да)"."""
-    for match in _CYRILLIC_BRACKETS.finditer(text, start, end):
-        group = 1 if match.group(1) else 2
-        first, last = match.span(group)
-        written = match.group(group)
-        before = text[max(0, first - _NEAR) : first]
-        line = before[before.rfind("\n") + 1 :]
-        if written[0] == ")":
-            if line.count("(") > line.count(")"):
-                continue
-            yield first, last, Sign("emoticon", written, "🙂", "smile")
+    for match in _BRACKET_RUN.finditer(text, start, end):
+        first, last = match.span()
+        written = match.group()
+        line = text[max(0, first - _NEAR) : first].rpartition("\n")[2]
+        words = line.rstrip(" !?.…")
+        if not _is_cyrillic(words[-1:]) or len(set(written)) > 1:
+            continue
+        after = text[last : last + 1]
+        if len(written) == 1:
+            # One bracket is a smile only right after a word that ends a line; else it is a list mark, or a bracket.
+            is_smile = (
+                written == ")"
+                and line == words
+                and _is_cyrillic(words[-2:-1])
+                and _LINE_END.match(text, last) is not None
+            )
         else:
-            yield first, last, Sign("emoticon", written, "🙁", "sad face")
+            is_smile = not after or after.isspace() or after in "!?.,"
+        if not is_smile or (written[0] == ")" and line.count("(") > line.count(")")):
+            continue
+        emoji, name = ("🙂", "smile") if written[0] == ")" else ("🙁", "sad face")
+        yield first, last, Sign("emoticon", written, emoji, name)
+
+
+def _is_cyrillic(sign: str) -> bool:
+    return "\u0400" <= sign <= "\u04ff"
+
+
+def _is_among(word: str, words: str) -> bool:
+    """Whether a word is one of those that stand between spaces."""
+    return f" {word} " in words
 
 
 def _fold(text: str) -> str:

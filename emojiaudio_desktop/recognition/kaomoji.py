@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -61,16 +62,17 @@ _EYES: Final = {
     "loving": "♥♡❤❥ღ❣",
     "starry": "☆★✧✦✪✯⋆✩✰*＊❂✿❀✮",
     "dizzy": "@＠꩜",
-    "dead": "xX×ⅹⅩ✖✕⨯╳⊗⊠✗✘乂ˣ+＋#＃メ",
+    "dead": "xXｘ×ⅹⅩ✖✕⨯╳⊗⊠✗✘乂ˣ+＋#＃メ",
     "money": "$＄€£￥",
     "glancing": "¬￢→←◐◑◥◤⌐￩￫",
     "angry": "◣◢⋋⋌▼⇀↼òóÒÓùúìí",
     "brows": "`´｀ˋˊ",
     "shaded": "▀▄",
     "puzzled": "?？",
+    "hidden": "/／ﾉノ\\＼",
 }
 _MOUTHS: Final = {
-    "smile": "‿◡ᴗ⌣▽▼∇ヮワᗜ∀ᵕ◇vｖuU∪⊆▂౪ꇴ⩊ᐛﾜ▿⌵罒ㅂ৺⤙ڡ᎔ᵛ",
+    "smile": "‿◡ᴗ⌣︶▽▼∇ヮワᗜ∀ᵕ◇vｖuU∪⊆▂౪ꇴ⩊ᐛﾜ▿⌵罒ㅂ৺⤙ڡ᎔ᵛ",
     "cute": "ωwWѡᆺɯㅅ꒳х⍵ᵚᗢ",
     "kiss": "ε3З³зჳᶾӟ",
     "gaping": "Д口□ДдロﾛA△∆ΔＡᗝㅁᗩΩÅ⊿▵ᗣDᗨ",
@@ -78,29 +80,38 @@ _MOUTHS: Final = {
     "teeth": "益皿",
     "frown": "︵⌢︿へヘ∩n^＾ᴖ⁔╭╮⁀⌒Λʌ⏜⌔⏠ᯅ︹ᨓ",
     "wavering": "~～〜﹏﹋",
-    "flat": "_＿-－―─—.。．,，、､一￣‸ェｪﾍˍ˕‑ꞈ'′*＊´`ノﾉ◞◟ʖ͜⊃=⍘▃ーっ个",
+    "flat": "_＿-－―─—.。．,，、､一￣‸ェｪﾍˍ˕‑ꞈ'′*＊´`ノﾉ◞◟ʖ͜⊃=⍘▃ーっ个人ゝ‥ಊ",
     "drool": "﹃pP",
     "muzzle": "ᴥ㉨",
     "snout": "ﻌ",
 }
 _SIDES: Final = (
     "。｡.．*＊✿❀✪✾❁ﾟ゜°º˚﹡#＃;；:：'′`｀´ˊˋ˶˵⁄/／〃|｜๑•·・･⸝⸜ᐢ၊ᵎ♡♥☆★✧\"“”○●≡=＝~～⁎๐၄ꈨ꒪◍०⌯⑉⊃⊂人シ"
-    "^＾╬҂メ╯╰ﾉノっつづςხლ٩۶ᕙᕗ୧୨งฅo0ｏOбσdbqpmcyzZ\\＼>＜<＞?？!！,，┛┗ヾヽﾍヘ⌐‶¨゛ﾞu_＿ˇ՞٥-‐–@＠٭˒˓"
+    "^＾╬҂メ╯╰ﾉノっつづςხლ٩۶ᕙᕗ୧୨งฅo0ｏOбσdbqpmcyzZ\\＼>＜<＞?？!！,，┛┗ヾヽﾍヘ⌐‶¨゛ﾞu_＿ˇ՞٥-‐–@＠٭˒˓井ﾒжцщ」｣"
 )
-_PAIRS: Final = frozenset(
-    ["><", "＞＜", "≧≦", "˃˂", "ᗒᗕ", "⋟⋞", "≻≺", "❯❮", "›‹", "´`", "´｀", "`´", "｀´", "ˋˊ", "ˊˋ", "òó", "óò", "ÒÓ", "ÓÒ", "ùú", "úù", "ìí", "◣◢", "⋋⋌", "⇀↼", "→←", "￫￩", "◐◑", "◑◐", "◥◤", "◜◝", "◞◟", "╯╰", "╰╯", "❛❜", "‘’", "ᓀᓂ", "ಠರ", "ಠಥ"]
+_PAIRS: Final = (
+    " >< ＞＜ ≧≦ ˃˂ ᗒᗕ ⋟⋞ ≻≺ ❯❮ ›‹ ´` ´｀ `´ ｀´ ˋˊ ˊˋ òó óò ÒÓ ÓÒ ùú úù ìí ◣◢ ⋋⋌ ⇀↼ →← ￫￩ ◐◑ ◑◐ ◥◤ ◜◝ ◞◟ ╯╰ ╰╯ "
+    "❛❜ ‘’ ᓀᓂ ಠರ ಠಥ /＼ ／＼ /\\ "
 )
-_MOUTH_LENGTHS: Final = ((1, True), (2, True), (1, False), (2, False), (3, True), (4, True), (0, True))
+"""Eyes that are each other's mirror images; no sign of them is a space."""
+_MOUTH_LENGTHS: Final = (
+    (1, True),
+    (2, True),
+    (1, False),
+    (2, False),
+    (3, True),
+    (4, True),
+    (0, True),
+)
 _WINKS: Final = frozenset({"happy", "closed", "open", "squeezed"})
 _OPENING: Final = "(（❨⟮ʕʢ༼꒰૮₍⁽"
 _CLOSING: Final = ")）❩⟯ʔʡ༽꒱ა₎⁾"
 _IGNORED: Final = " \u3000\u00a0\u2009\u200a\ufeff\u200b\u200c\u200e\u200f\u2060\ufe0e\ufe0f"
-_MARKS: Final = (
-    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u1dc0-\u1dff\u20d0-\u20ff\u0eb1-\u0ebc"
-)
+_MARKS: Final = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u1dc0-\u1dff\u20d0-\u20ff\u0eb1-\u0ebc"
 _LONGEST_INSIDE: Final = 30
 _LONGEST_SIDE: Final = 6
 _FOLD: Final = str.maketrans("（）･｀；＾－゜：＿／＼｜＝＜＞＊＃", "()・`;^-ﾟ:_/\\|=<>*#", _IGNORED)
+_NARROW: Final = str.maketrans({chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)})
 
 # What stands outside the brackets. Sparkles need one sign that is no punctuation.
 _TABLE: Final = "(?:[┻┸┴╩┬┳][━─═-]{0,4}[┻┸┴╩┬┳]|╧╧|┫)"
@@ -113,11 +124,11 @@ _LEFT: Final = (
     r"(?:(?:(?<!\w)[Ccε][=＝≡]|三) ?){0,4}"
     rf"(?:{_SPARKLES})?"
     rf"(?:[\\＼¯ˉヽヾ╰╭╮┐┌└┗┏┓┘┛╯ᕙᕦᕕᕗლ٩୧୨งฅ∠₍૮⎝☞☜⊂⊃∩<＜^乁凸ψφ∑Σﾉʅʕﾍʚଘ♪♫♬{_MARKS}]{{1,4}}_? ?"
-    r"|(?<!\w)(?:[dmoqyvwcboОоＯΨσノつづっへヘ~～〜/／|>_]|ദ്ദി))?$"
+    r"|(?<!\w)(?:[dmｍoqyvwcboОоＯΨσノつづっへヘ~～〜/／|>_]|ദ്ദി))?$"
 )
 _RIGHT: Final = (
-    rf"(?:\\?_?[/／][¯ˉ]|[＼／¯ˉノﾉ╯╰╭╮┐┌└┘┛┓┗┏ᕗᕤᕙᕦ۶୨٩งฅ☞☜～〜ςㄏლ凸ψʃ≡彡ゞゝوﻭ丿Ψ՞ɞଓ∩⊃⊂♪♫♬╬ა^ヽ{_MARKS}]{{1,4}}"
-    r"|[つづっヘへ](?![ぁ-んァ-ヶ])|[dbmoqpyvw9Ｏｏｖｙ](?!\w)|[/<>\\](?![\w<>/])|~(?!\d))?"
+    rf"(?:\\?_?[/／][¯ˉ]|[＼／¯ˉノﾉ╯╰╭╮┐┌└┘┛┓┗┏ᕗᕤᕙᕦ۶୨٩งฅ☞☜～〜ςㄏლ凸ψʃ≡彡ゞゝوﻭ丿Ψ՞ɞଓ∩⊃⊂♪♫♬╬ა^ヽ゛ﾞ{_MARKS}]{{1,4}}"
+    r"|[つづっヘへ](?![ぁ-んァ-ヶ])|[dbmoqpyvw9Ｏｏｖｙｍ](?!\w)|[/<>\\](?![\w<>/])|~(?!\d))?"
     rf"(?: ?[︵彡ミﾐ⌒︶~～≡=]{{0,3}} ?{_TABLE}| ?︻\S{{1,6}}| ?⊃?━☆|~{{1,3}}(?!\w))?"
     r"(?:[. ]{0,3}[zZｚＺ]{2,6}(?!\w)|[;；]{1,2}(?!\w))?"
     r"(?: ?[♪♫♬])?"
@@ -132,7 +143,7 @@ _MOST_CACHED: Final = 2_000
 # Faces without brackets. The firm mouths go with any eyes, the others with eyes that no prose has.
 _FIRM_MOUTHS: Final = "_＿‿◡ᴗ⌣▽ヮ﹏︵︿ᗜᵕ◇△ᆺﻌᴥ⩊ㅅ益皿ω"
 _BARE_MOUTHS: Final = "Дд□口∀∇⌒∆ェｪε.,-ー、"
-_FIRM_EYES: Final = frozenset("ಠಥʘ⊙☉◉◕⚆¬≖눈￣´`｀≧≦＞＜ﾟ゜ᵔ")
+_FIRM_EYES: Final = frozenset("ಠఠಥʘ⊙☉◉◕⚆¬≖눈￣´`｀≧≦＞＜ﾟ゜ᵔ")
 _PROSE_EYES: Final = frozenset("・ー。、，．一'-;.･—–")
 _PROSE_MOUTHS: Final = frozenset("益皿口、ー")
 
@@ -187,6 +198,7 @@ _ASCII_MOUTHS: Final = {
     "''": "-_.o",
     "``": "-_",
     '""': "-_",
+    "/\\": "_",
 }
 _QUOTE_EYES: Final = frozenset("'`\"‘’")
 _WORD_FACES: Final = frozenset({"uwu", "owo", "twt", "qwq", "qaq", "tot", "uvu"})
@@ -217,7 +229,7 @@ _SCENES: Final = {
     "wand": ("🪄", "casting magic"),
     "point": ("👉", "pointing"),
     "shades": ("😎", "face with sunglasses"),
-    "tea": ("🍵", "offering tea"),
+    "hide": ("🫣", "hiding the face"),
     "cheer": ("🙌", "cheering"),
     "rage": ("😡", "furious, arms in the air"),
     "sob": ("😭", "sobbing, arms in the air"),
@@ -281,7 +293,13 @@ _FEELINGS: Final = {
     "shades": ("😎", "face with sunglasses"),
 }
 _BY_EYE_AND_MOUTH: Final[dict[str, dict[str, str]]] = {
-    "happy": {"": "happy", "gaping": "beaming", "open": "beaming", "frown": "happy", "wavering": "nervous"},
+    "happy": {
+        "": "happy",
+        "gaping": "beaming",
+        "open": "beaming",
+        "frown": "happy",
+        "wavering": "nervous",
+    },
     "squeezed": {
         "": "scrunched",
         "smile": "squealing",
@@ -327,6 +345,8 @@ _BY_EYE_AND_MOUTH: Final[dict[str, dict[str, str]]] = {
     "glancing": {"": "side-eye", "smile": "smirk", "cute": "smirk"},
     "brows": {"": "gentle"},
     "shaded": {"": "shades"},
+    "hidden": {"": "blush"},
+    "angry": {"": "worried", "smile": "gentle"},
 }
 """The feeling of a kind of eyes with a kind of mouth; "" for all other mouths."""
 _ANIMALS: Final = {"bear": "🐻", "dog": "🐶", "cat": "🐱", "bunny": "🐰"}
@@ -336,7 +356,9 @@ _GLAD: Final = frozenset(
         "starry", "blush smile", "smug", "wink", "smirk",
     }
 )  # fmt: skip
-_UNHAPPY: Final = frozenset({"crying", "sobbing", "sad", "downcast", "distressed", "wailing", "worried"})
+_UNHAPPY: Final = frozenset(
+    {"crying", "sobbing", "sad", "downcast", "distressed", "wailing", "worried"}
+)
 _CROSS: Final = frozenset({"angry", "furious", "grumpy", "determined"})
 _STARTLED: Final = frozenset({"surprised", "shocked", "panicking", "wide-eyed"})
 
@@ -380,7 +402,7 @@ def _is_word(sign: str) -> bool:
     return (
         sign.isalnum()
         and (sign < "\u02b0" or "\u0370" <= sign < "\u1400" or "\u1e00" <= sign < "\u2000")
-        and sign not in "ಠಥರ"
+        and sign not in "ಠಥరఠರ"
     )
 
 
@@ -392,14 +414,21 @@ class _Grammar:
         self.mouths = {sign: kind for kind, signs in reversed(_MOUTHS.items()) for sign in signs}
         self.sides = frozenset(_SIDES)
         inside = _class("".join([*self.eyes, *self.mouths, _SIDES, _IGNORED]))
-        muzzle = "[(（][ｪェｴエoO●•]{1,2}[)）]"
+        muzzle = "[(（][ｪェｴエ工oO●•]{1,2}[)）]"
         self.muzzle = re.compile(muzzle)
         self.group = re.compile(
             rf"[{_class(_OPENING)}]"
             rf"((?:[{inside}{_MARKS}]|{muzzle}){{2,{_LONGEST_INSIDE}}}?)"
             rf"[{_class(_CLOSING)}]"
         )
-        eyes = _class("".join(sign for sign in self.eyes if not (sign.isascii() or _is_word(sign))) + "^T>-;'ಠಥರ")
+        eyes = _class(
+            "".join(
+                sign
+                for sign in self.eyes
+                if not (sign.isascii() or _is_word(sign) or sign in _EYES["hidden"])
+            )
+            + "^T>-;'ಠಥరఠರ"
+        )
         mouths = _class(_BARE_MOUTHS + _FIRM_MOUTHS)
         self.bare = re.compile(
             rf"([{eyes}])[{_MARKS}]* ?([{mouths}]{{1,2}}) ?([{eyes}<])[{_MARKS}]*"
@@ -411,7 +440,7 @@ class _Grammar:
         """Read what stands between brackets; None when it is no face."""
         marks = []
         signs = []
-        for sign in self.muzzle.sub("ᴥ", inside):
+        for sign in self.muzzle.sub("ᴥ", inside).translate(_NARROW):
             if sign in _IGNORED:
                 continue
             if not sign.isascii() and unicodedata.category(sign)[0] == "M":
@@ -420,12 +449,12 @@ class _Grammar:
                 signs.append(sign)
         if len(set(signs)) == 1 and signs[0] not in "_^＾；Ｔ":
             return None
-        face = self._face(signs)
+        face = self._face(signs, has_marks=bool(marks))
         if face is None or (inside.isascii() and not _is_ascii_face(face, inside)):
             return None
         return face._replace(marks="".join(marks))
 
-    def _face(self, signs: list[str]) -> Face | None:
+    def _face(self, signs: list[str], *, has_marks: bool) -> Face | None:
         """The eyes lie around the shortest mouth; equal eyes before unequal ones; no mouth at last."""
         kinds = [self.eyes.get(sign) for sign in signs]
         for length, is_equal in _MOUTH_LENGTHS:
@@ -441,7 +470,10 @@ class _Grammar:
                 mouth, before, after = signs[place + 1 : other], signs[:place], signs[other + 1 :]
                 if (
                     len(after) <= _LONGEST_SIDE
-                    and self._is_mouth(mouth, left, before + after)
+                    and (
+                        self._is_mouth(mouth, left, before + after)
+                        or (has_marks and kinds[place] == "open" and not mouth)
+                    )
                     and self.sides.issuperset(before)
                     and self.sides.issuperset(after)
                 ):
@@ -455,7 +487,12 @@ class _Grammar:
             return False
         if left == right or left + right in _PAIRS or first == second == "open":
             return True
-        return first != second and first in _WINKS and second in _WINKS and not _any("=_", left + right)
+        return (
+            first != second
+            and first in _WINKS
+            and second in _WINKS
+            and not _any("=_", left + right)
+        )
 
     def _is_mouth(self, mouth: list[str], eye: str, around: list[str]) -> bool:
         if mouth:
@@ -490,7 +527,9 @@ def _is_ascii_face(face: Face, inside: str) -> bool:
     if squeezed.isalpha():
         return squeezed.lower() in _WORD_FACES
     if not face.mouth:
-        is_pair = face.left + face.right in {"^^", "><"} and set(face.before + face.after) <= set("*#;=~'\"`oO")
+        is_pair = face.left + face.right in {"^^", "><"} and set(face.before + face.after) <= set(
+            "*#;=~'\"`oO"
+        )
         return is_pair or squeezed in {"__", "--;", "--;;"}
     return set(face.mouth) <= set(_ASCII_MOUTHS.get(face.left + face.right, "")) and not any(
         sign.isalnum() and sign not in "odbqpmcyzZ" for sign in face.before + face.after
@@ -500,7 +539,7 @@ def _is_ascii_face(face: Face, inside: str) -> bool:
 def _soft_or_stern(before: str, after: str) -> str:
     """How eyebrows lie: "soft" like ´ `, "stern" like ` ´, or neither."""
     if before and after:
-        if before in "´ˊ\u0301" and after in "`｀ˋ\u0300":
+        if before in "´ˊ\u0301ó" and after in "`｀ˋ\u0300ò":
             return "soft"
         if before in "`｀ˋ\u0300ò⇀◣⋋" and after in "´ˊ\u0301ó↼◢⋌":
             return "stern"
@@ -517,10 +556,11 @@ def _brows(face: Face) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Tells what a face means from its parts.
 
-    Args:
+    Attributes:
         face: The face.
         eye: The kind of its eyes.
         mouth: The kind of its mouth; empty when it has none.
@@ -529,13 +569,12 @@ class _Reader:
         right: What stands after them.
     """
 
-    def __init__(self, face: Face, eye: str, mouth: str, opening: str, left: str, right: str) -> None:
-        self.face = face
-        self.eye = eye
-        self.mouth = mouth
-        self.opening = opening
-        self.left = left
-        self.right = right
+    face: Face
+    eye: str
+    mouth: str
+    opening: str
+    left: str
+    right: str
 
     def read(self) -> Meaning:
         """The meaning: a scene first, then an animal, then a face."""
@@ -557,7 +596,8 @@ class _Reader:
         """The scene that arms, tables and what else stands around make of the face; or empty."""
         return self._doing() or self._arms(self._feeling())
 
-    def _doing(self) -> str:
+    def _doing(self) -> str:  # noqa: PLR0911  (one line for each scene)
+        """What the face does, told by what it holds or wears."""
         face, left, right = self.face, self.left, self.right
         outside = left + right
         around = face.before + face.after + right
@@ -574,10 +614,14 @@ class _Reader:
             return "sleep"
         if re.search("[εCc][=＝≡]|三", left):
             return "run"
+        if self.eye == "hidden":
+            return "hide"
         if face.left == face.right == "_":
             return "bow" if "m" in left or "<" in left or "シ" in face.before else "nod"
         if "ゞ" in right:
-            return "salute" if self.eye in {"brows", "smug"} or _brows(face) == "stern" else "sheepish"
+            return (
+                "salute" if self.eye in {"brows", "smug"} or _brows(face) == "stern" else "sheepish"
+            )
         return ""
 
     def _arms(self, feeling: str) -> str:
@@ -616,7 +660,12 @@ class _Reader:
         if up_left and up_right:
             if feeling in _GLAD and _any("✧☆･ﾟ✦", self.left + self.right):
                 return "sparkle"
-            for feelings, scene in ((_GLAD, "cheer"), (_CROSS, "rage"), (_UNHAPPY, "sob"), (_STARTLED, "panic")):
+            for feelings, scene in (
+                (_GLAD, "cheer"),
+                (_CROSS, "rage"),
+                (_UNHAPPY, "sob"),
+                (_STARTLED, "panic"),
+            ):
                 if feeling in feelings:
                     return scene
             return "up" if feeling in {"blank", "unamused"} else ""
@@ -632,7 +681,7 @@ class _Reader:
         face, left, right = self.face, self.left, self.right
         if self.opening in "ʕʢ":
             return "bear"
-        if self.opening in "૮" or "૮" in left:
+        if self.opening == "૮" or "૮" in left:
             return "bunny"
         if self.mouth == "snout":
             return "cat" if _any("ฅ^", left + right + face.before) else "dog"
@@ -654,7 +703,9 @@ class _Reader:
         if "ʖ" in face.mouth:
             return "lenny"
         if eye == "crying":
-            return {"smile": "tearful smile", "gaping": "sobbing", "open": "sobbing"}.get(mouth, "crying")
+            return {"smile": "tearful smile", "gaping": "sobbing", "open": "sobbing"}.get(
+                mouth, "crying"
+            )
         for kind, feeling in (
             ("loving", "heart eyes"),
             ("starry", "starry"),
@@ -672,14 +723,16 @@ class _Reader:
             return "crying"
         return ""
 
-    def _by_cheeks(self) -> str:
+    def _by_cheeks(self) -> str:  # noqa: PLR0911  (one line for each feeling)
         face, eye, mouth = self.face, self.eye, self.mouth
         around = face.before + face.after
         if mouth == "teeth":
             return "furious"
-        if _any("╬҂メ", around) or (_any("#＃", around) and not (_any("#＃", face.before) and _any("#＃", face.after))):
+        if _any("╬҂メ", around) or (
+            _any("#＃", around) and not (_any("#＃", face.before) and _any("#＃", face.after))
+        ):
             return "furious" if mouth in {"gaping", "open"} else "angry"
-        if _brows(face) == "stern" or eye == "angry":
+        if _brows(face) == "stern" or (eye == "angry" and not _brows(face)):
             table = {"gaping": "furious", "open": "furious", "frown": "angry", "flat": "angry"}
             if eye in {"brows", "angry"}:
                 table["smile"] = "mischief"
@@ -690,7 +743,11 @@ class _Reader:
             return self._sweating()
         if _any("⁄〃⸝/／", face.before) and _any("⁄〃⸝/／", face.after):
             return "blush smile" if eye == "happy" or mouth == "smile" else "blush"
-        if _any("˶*#๑", face.before) and _any("˶*#๑", face.after) and (eye == "happy" or mouth in {"smile", "cute"}):
+        if (
+            _any("˶*#๑", face.before)
+            and _any("˶*#๑", face.after)
+            and (eye == "happy" or mouth in {"smile", "cute"})
+        ):
             return "blush smile"
         return ""
 
@@ -708,11 +765,17 @@ class _Reader:
                 return "gentle" if face.mouth in "ーｰ-－" else table.get(mouth, "gentle")
             table = {"smile": "happy", "gaping": "distressed", "open": "distressed", "frown": "sad"}
             return table.get(mouth, "downcast")
-        if self.eye == "open" and mouth == "flat" and face.left != face.right and {face.left, face.right} <= set("oO0"):
+        if (
+            self.eye == "open"
+            and mouth == "flat"
+            and face.left != face.right
+            and {face.left, face.right} <= set("oO0")
+        ):
             return "raised eyebrow"
         if self.eye == "open" and mouth == "flat" and face.left in "oO0０ｏＯ°ﾟ゜º◯○◎⊙☉ʘ⚆◉⓪⓿":
             return "wide-eyed"
-        feeling = _BY_EYE_AND_MOUTH[self.eye].get(mouth) or _BY_EYE_AND_MOUTH[self.eye][""]
+        feelings = _BY_EYE_AND_MOUTH[self.eye]
+        feeling = feelings.get(mouth) or feelings[""]
         if feeling in _GLAD and _any("♡♥", face.before + face.after + self.left + self.right):
             return "loving"
         return feeling
@@ -771,7 +834,11 @@ class Kaomoji:
     def _stops(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """Where a face can begin: at the first sign of a row, or at a bracket; at a letter only before a sign."""
         firsts = {form[0] for form in self.rows}
-        firsts.update(chr(key) for key, folded in _FOLD.items() if isinstance(folded, int) and chr(folded) in firsts)
+        firsts.update(
+            chr(key)
+            for key, folded in _FOLD.items()
+            if isinstance(folded, int) and chr(folded) in firsts
+        )
         letters = "m" + "".join(first for first in firsts if _is_word(first))
         return (
             re.compile(f"[{_class(''.join(firsts.difference(letters)) + _OPENING)}]"),
@@ -788,10 +855,11 @@ class Kaomoji:
             return []
         spans = self._candidates(text, start, end)
         if not text.isascii():
-            spans.extend(self._bare(text, start, end))
+            taken = sorted(spans, key=_place)
+            spans.extend(self._bare(text, start, end, taken))
         if len(spans) < 2:
             return spans
-        spans.sort(key=lambda span: (span[0], -span[1]))
+        spans.sort(key=_place)
         found = spans[:1]
         for span in spans[1:]:
             if span[0] >= found[-1][1]:
@@ -817,6 +885,10 @@ class Kaomoji:
                 written = text[place:last]
                 spans.append((place, last, Sign("emoticon", written, *self.rows[squeeze(written)])))
                 covered = last
+                if (last == end or text[last].isspace()) and (
+                    place == start or text[place - 1].isspace()
+                ):
+                    continue  # nothing stands around it
             if text[place] in _OPENING:
                 group = self._grammar.group.match(text, place, end)
                 span = self._read(group, start, end) if group else None
@@ -861,20 +933,18 @@ class Kaomoji:
         if last < end:
             after = grammar.right.match(text, last, min(end, last + _LONGEST_OUTSIDE))
             right = after.group() if after else ""
-        if inside.isascii() and not _may_stand(text, first, last, left, right, face):
+        if inside.isascii() and not _may_stand(text, (first, last), (left, right), face):
             return None
-        if face.left in _QUOTE_EYES and face.mouth.isascii() and face.right in _QUOTE_EYES and not (left and right):
+        if (
+            face.left in _QUOTE_EYES
+            and face.mouth.isascii()
+            and face.right in _QUOTE_EYES
+            and not (left and right)
+        ):
             return None
         first, last = first - len(left), last + len(right)
         written = text[first:last]
-        key = (left, group.group(), right)
-        meaning = self._told.get(key)
-        if meaning is None:
-            if len(self._told) >= _MOST_CACHED:
-                self._told.clear()
-            known = self.rows.get(squeeze(written))
-            meaning = known or self._tell(face, group.group()[0], left, right, squeeze(group.group()))
-            self._told[key] = meaning
+        meaning = self._tell(face, group.group(), left, right)
         return first, last, Sign("emoticon", written, *meaning)
 
     def _parse(self, inside: str) -> Face | None:
@@ -884,35 +954,59 @@ class Kaomoji:
             self._parsed[inside] = self._grammar.parse(inside)
         return self._parsed[inside]
 
-    def _tell(self, face: Face, opening: str, left: str, right: str, core: str) -> Meaning:
+    def _tell(self, face: Face, core: str, left: str, right: str) -> Meaning:
+        """What a face means, with what stands outside of its brackets; answers are kept."""
+        key = (left, core, right)
+        meaning = self._told.get(key)
+        if meaning is None:
+            if len(self._told) >= _MOST_CACHED:
+                self._told.clear()
+            meaning = self._told[key] = self._look_up(face, core, left, right)
+        return meaning
+
+    def _look_up(self, face: Face, core: str, left: str, right: str) -> Meaning:
+        known = self.rows.get(squeeze(left + core + right))
+        if known:
+            return known
         grammar = self._grammar
         eye = grammar.eyes[face.left]
         if eye != grammar.eyes[face.right] and face.left + face.right not in _PAIRS:
             eye = "wink"
         kinds = [grammar.mouths[sign] for sign in face.mouth]
         mouth = next((kind for kind in kinds if kind != "flat"), kinds[0] if kinds else "")
-        reader = _Reader(face, eye, mouth, opening, left, right)
-        if core in self.rows and not reader.scene():
-            return self.rows[core]
+        reader = _Reader(face, eye, mouth, core[0], left, right)
+        known = self.rows.get(squeeze(core)) or self.rows.get(squeeze(f"({core})"))
+        if known and not reader.scene():
+            return known
         return reader.read()
 
-    def _bare(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """Faces without brackets: ``ಠ_ಠ``, ``^ω^``."""
+    def _bare(self, text: str, start: int, end: int, taken: list[Found]) -> Iterator[Found]:
+        """Faces without brackets, ``ಠ_ಠ`` and ``^ω^``, between those that are taken."""
         grammar = self._grammar
+        place = 0
         for match in grammar.bare.finditer(text, start, end):
             first, last = match.span()
-            left, mouth, right = match.groups()
-            if not grammar.is_bare_face(left, mouth, right) or match.group().isascii():
+            while place < len(taken) and taken[place][1] <= first:
+                place += 1
+            if place < len(taken) and taken[place][0] < last:
                 continue
-            if (first > 0 and (_is_word(text[first - 1]) or text[first - 1] == left)) or (
-                last < len(text) and (_is_word(text[last]) or text[last] == right)
+            left, mouth, right = match.groups()
+            written = match.group()
+            before, after = text[first - 1 : first], text[last : last + 1]
+            if (
+                written.isascii()
+                or not grammar.is_bare_face(left, mouth, right)
+                or (before and (_is_word(before) or before == left))
+                or (after and (_is_word(after) or after == right))
             ):
                 continue
-            written = match.group()
-            meaning = self.rows.get(squeeze(written)) or self._tell(
-                Face(left, mouth, right, "", "", ""), "(", "", "", squeeze(f"({written})")
-            )
+            meaning = self._tell(Face(left, mouth, right, "", "", ""), written, "", "")
             yield first, last, Sign("emoticon", written, *meaning)
+
+
+def _place(span: Found) -> tuple[int, int]:
+    """Sorts by the beginning, the longer one first."""
+    return span[0], -span[1]
 
 
 def _are_brackets(opening: str, closing: str) -> bool:
@@ -930,11 +1024,17 @@ def _may_end_left(text: str, first: int) -> bool:
     return not before.isspace() and before not in ".,!?\"'"
 
 
-def _may_stand(text: str, first: int, last: int, left: str, right: str, face: Face) -> bool:
+def _may_stand(text: str, span: tuple[int, int], sides: tuple[str, str], face: Face) -> bool:
     """Whether a face of ASCII may stand here: glued to a word only with eyes that no code has."""
+    first, last = span
+    left, right = sides
     is_clear = face.left in "^T;>"
     before, after = text[first - 1 : first], text[last : last + 1]
-    if not left and before and (before in "_.$\\=:!&|%@#[{-/" or (_is_word(before) and not is_clear)):
+    if (
+        not left
+        and before
+        and (before in "_.$\\=:!&|%@#[{-/" or (_is_word(before) and not is_clear))
+    ):
         return False
     return bool(right) or is_clear or not (after and _is_word(after))
 
@@ -961,7 +1061,9 @@ def _stands_alone(text: str, first: int, last: int) -> bool:
     if squeeze(text[first:last]) == "(ツ)":
         near = text[max(0, first - 20) : first] + text[last : last + 20]
         return not any("\u3040" <= sign <= "\u9fff" for sign in near)
-    if text[first:last].isascii() and ((before and _is_word(before)) or (after and _is_word(after))):
+    if text[first:last].isascii() and (
+        (before and _is_word(before)) or (after and _is_word(after))
+    ):
         return text[first + 1] in "^T;>"
     return True
 

@@ -124,10 +124,18 @@ class Shortcodes:
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         outside = text[max(0, match.start() - 2) : match.start() - 1] if match.start() > 1 else ""
-        if (before == ":" and not follows) or (before == "(" and (outside.isalnum() or outside == "\\")):
+        if (before == ":" and not follows) or (
+            before == "(" and (outside.isalnum() or outside == "\\")
+        ):
             return False
-        return (follows or not before or before.isspace() or before in _BEFORE or before > "\u2e7f") and (
-            not after or after.isspace() or after in _AFTER or after > "\u2000" or _CODE.match(text, match.end()) is not None
+        return (
+            follows or not before or before.isspace() or before in _BEFORE or before > "\u2e7f"
+        ) and (
+            not after
+            or after.isspace()
+            or after in _AFTER
+            or after > "\u2000"
+            or _CODE.match(text, match.end()) is not None
         )
 
     @staticmethod
@@ -139,19 +147,30 @@ class Shortcodes:
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         if before.isalpha():
-            return not after or after.isspace() or after in "!?.," or _CODE.match(text, match.end()) is not None
+            return (
+                not after
+                or after.isspace()
+                or after in "!?.,"
+                or _CODE.match(text, match.end()) is not None
+            )
         return after.isalpha() and (not before or before.isspace())
 
     @staticmethod
     def _is_field(match: re.Match[str], name: str) -> bool:
         """Whether it is a field or role of reStructuredText, or a class of a regular expression."""
         text = match.string
-        if text[match.end() : match.end() + 1] == "`" or text[match.start() - 1 : match.start()] == "[":
+        if (
+            text[match.end() : match.end() + 1] == "`"
+            or text[match.start() - 1 : match.start()] == "["
+        ):
             return True
         if f" {name.lower()} " not in _FIELDS:
             return False
         line_start = text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
-        return not text[line_start : match.start()].strip() or match.start() - line_start > _LONGEST_NAME
+        return (
+            not text[line_start : match.start()].strip()
+            or match.start() - line_start > _LONGEST_NAME
+        )
 
     # -- words
 
@@ -168,7 +187,11 @@ class Shortcodes:
         if spoken is None:
             if len(self._names) >= _MOST_CACHED:
                 self._names.clear()
-            parts = [word for piece in _PIECE.findall(name[:_LONGEST_NAME]) for word in self._words(piece)]
+            parts = [
+                word
+                for piece in _PIECE.findall(name[:_LONGEST_NAME])
+                for word in self._words(piece)
+            ]
             spoken = self._names[name] = " ".join(parts) or name
         return spoken
 
@@ -225,7 +248,11 @@ class Shortcodes:
         return self._costs(Counter(re.findall("[a-z]+", " ".join(texts).lower())))
 
     def _costs(self, counts: Counter[str]) -> dict[str, float]:
-        kept = {word: count for word, count in counts.items() if len(word) >= _SHORTEST_WORD and word.isalpha()}
+        kept = {
+            word: count
+            for word, count in counts.items()
+            if len(word) >= _SHORTEST_WORD and word.isalpha()
+        }
         for word in self._emotes:
             kept[word] = kept.get(word, 0) + _EMOTE_COUNT
         total = math.log(sum(kept.values()))
@@ -246,7 +273,11 @@ def segment(letters: str, costs: Mapping[str, float]) -> tuple[list[str], bool]:
     for end in range(1, len(letters) + 1):
         before = best[end - 1]
         # A letter in no word either starts an unknown word or goes on with it.
-        choice = (before[0] + _UNKNOWN_COST + (_NEW_WORD_COST if before[2] else 0.0), end - 1, False)
+        choice = (
+            before[0] + _UNKNOWN_COST + (_NEW_WORD_COST if before[2] else 0.0),
+            end - 1,
+            False,
+        )
         for start in range(max(0, end - _LONGEST_WORD), end):
             cost = _cost(letters[start:end], costs)
             if cost is not None and best[start][0] + cost < choice[0]:

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from emojiaudio_desktop.domain import Capture, Recognition, Words
+from emojiaudio_desktop.recognition.emoticons import WrittenSigns
 from emojiaudio_desktop.recognition.folding import Token, fold
 from emojiaudio_desktop.recognition.signs import EMOJI, EmojiReader
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from emojiaudio_desktop.lexicon import Lexicon
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -27,10 +30,12 @@ class TextRecognizer:
 
     Args:
         lexicon: What is known of emoji.
+        folder: The folder ``assets/emoji``, with the tables of emoticons and kaomoji.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._reader = EmojiReader(lexicon)
+    def __init__(self, lexicon: Lexicon, folder: Path) -> None:
+        self._emoji = EmojiReader(lexicon)
+        self._written = WrittenSigns(lexicon, folder)
 
     def recognize(self, capture: Capture) -> Recognition:
         """Read a capture; any string is answered."""
@@ -41,20 +46,28 @@ class TextRecognizer:
         return Recognition(capture, fold(tokens))
 
     def _tokens(self, text: str) -> list[Token]:
-        if text.isascii():
-            return [text]
+        """Signs written with ordinary characters come first: a kaomoji may hold a character that is an emoji elsewhere."""
         tokens: list[Token] = []
-        alone = text.strip()
         start = 0
-        for match in EMOJI.finditer(text):
-            written = match.group()
-            signs = self._reader.read(written, alone=written == alone)
-            if not signs:
-                continue
-            if match.start() > start:
-                tokens.append(text[start : match.start()])
-            tokens.extend(signs)
-            start = match.end()
-        if start < len(text) or not tokens:
-            tokens.append(text[start:])
+        for first, last, sign in self._written.find(text):
+            self._add_emoji(tokens, text, start, first)
+            tokens.append(sign)
+            start = last
+        self._add_emoji(tokens, text, start, len(text))
         return tokens
+
+    def _add_emoji(self, tokens: list[Token], text: str, start: int, end: int) -> None:
+        """Add the emoji and words of a stretch of the text."""
+        if not text.isascii():
+            alone = text.strip()
+            for match in EMOJI.finditer(text, start, end):
+                written = match.group()
+                signs = self._emoji.read(written, alone=written == alone)
+                if not signs:
+                    continue
+                if match.start() > start:
+                    tokens.append(text[start : match.start()])
+                tokens.extend(signs)
+                start = match.end()
+        if start < end:
+            tokens.append(text[start:end])

@@ -19,6 +19,7 @@ import numpy as np
 
 from emojiaudio_desktop.domain import Audio
 from emojiaudio_desktop.errors import SpeechError
+from emojiaudio_desktop.synthesis.silence import spoken_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,6 @@ _BYTES: Final = 2
 """Of a sample, which is a signed 16-bit number."""
 _BLOCK_CHARACTERS: Final = 240
 """About 15 s of speech at the usual rate, synthesised in 10 ms."""
-
-_SILENCE: Final = 1e-3
-"""-60 dB of full scale; the engine's speech peaks near 0.6."""
-_LEAD_IN_S: Final = 0.004
-_TAIL_S: Final = 0.010
 
 # Tags that the engine's own list lacks, after CLDR's parent locales and aliases.
 _ALIASES: Final = {
@@ -483,11 +479,10 @@ class EspeakVoice:
                 engine.select(utterance.lang, self.variant)
                 samples = engine.speak(block, prosody)
                 sample_rate = engine.sample_rate
-            heard = np.flatnonzero(np.abs(samples) > _SILENCE)
-            if not heard.size:
+            span = spoken_span(samples, sample_rate)
+            if span is None:
                 continue
-            first = max(0, int(heard[0]) - round(_LEAD_IN_S * sample_rate))
-            last = min(samples.size, int(heard[-1]) + round(_TAIL_S * sample_rate))
+            first, last = span
             silence = np.zeros(0 if is_first else pause + first, dtype=np.float32)
             pause = samples.size - last
             is_first = False

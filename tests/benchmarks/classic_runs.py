@@ -52,7 +52,7 @@ def main() -> int:
     """Print the tables; the exit status tells whether our limits hold as the program speaks by default, expressively."""
     assets = paths.assets_dir() / "emoji"
     lexicon = Lexicon(assets)
-    recognizer = TextRecognizer(lexicon)
+    recognizer = TextRecognizer(lexicon, paths.assets_dir() / "emoji")
     describer = Describer(lexicon, Polarity(assets / "polarity.json"))
     voice = open_voice("espeak")
     plain = Prosody()

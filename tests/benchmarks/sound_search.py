@@ -84,7 +84,9 @@ def silent_pairs(lexicon: Lexicon) -> list[Pair]:
     ]
 
 
-def report(pairs: list[Pair], answers: dict[str, list[tuple[str, float]]], threshold: float) -> None:
+def report(
+    pairs: list[Pair], answers: dict[str, list[tuple[str, float]]], threshold: float
+) -> None:
     for name in dict.fromkeys(half for _, _, half in pairs):
         wanted = [(q, c) for q, c, half in pairs if half == name and c]
         silent = [q for q, c, half in pairs if half == name and not c]
@@ -95,16 +97,16 @@ def report(pairs: list[Pair], answers: dict[str, list[tuple[str, float]]], thres
             line += f" {len(wanted):4} queries: top-1 {first / len(wanted):.3f} top-3 {third / len(wanted):.3f}"
             played = [(q, c) for q, c in wanted if answers[q] and answers[q][0][1] >= threshold]
             right = sum(answers[q][0][0] in c for q, c in played)
-            line += (
-                f"; played {len(played) / len(wanted):.3f}, of these right {right / max(1, len(played)):.3f}"
-            )
+            line += f"; played {len(played) / len(wanted):.3f}, of these right {right / max(1, len(played)):.3f}"
         if silent:
             wrong = sum(bool(answers[q]) and answers[q][0][1] >= threshold for q in silent)
             line += f"; {wrong} of {len(silent)} that should be silent are played"
         print(line)
 
 
-def ask(engine: SoundSearch, pairs: list[Pair], *, is_sign: bool) -> dict[str, list[tuple[str, float]]]:
+def ask(
+    engine: SoundSearch, pairs: list[Pair], *, is_sign: bool
+) -> dict[str, list[tuple[str, float]]]:
     """The best concepts with what was really played first, when something was."""
     answers: dict[str, list[tuple[str, float]]] = {}
     for query, _, _ in pairs:
@@ -157,15 +159,23 @@ def main() -> None:
     built = time.perf_counter()
     answers = ask(engine, pairs, is_sign=True)
     asked = time.perf_counter()
-    print(f"index in {(built - started) * 1e3:.0f} ms; {(asked - built) / len(pairs) * 500:.2f} ms a query")
+    print(
+        f"index in {(built - started) * 1e3:.0f} ms; {(asked - built) / len(pairs) * 500:.2f} ms a query"
+    )
     print("lexical, with the thesaurus")
     report(pairs, answers, search.THRESHOLD)
     if options.misses:
         for query, concepts, half in pairs:
             top = answers[query][:3]
-            wrong = not top or top[0][0] not in concepts if concepts else top and top[0][1] >= search.THRESHOLD
+            wrong = (
+                not top or top[0][0] not in concepts
+                if concepts
+                else top and top[0][1] >= search.THRESHOLD
+            )
             if half == "dev" and wrong:
-                print("   ", query, "|", *concepts, "|", *(f"{key} {score:.2f}" for key, score in top))
+                print(
+                    "   ", query, "|", *concepts, "|", *(f"{key} {score:.2f}" for key, score in top)
+                )
     with mock.patch.object(search, "other_words", dict):
         print("lexical, without the thesaurus")
         report(pairs, ask(SoundSearch(library, lexicon), pairs, is_sign=True), search.THRESHOLD)

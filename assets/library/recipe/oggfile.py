@@ -13,14 +13,14 @@ _SERIAL = 0x454D4F4A  # "EMOJ"; libsndfile draws the stream's serial number by c
 _BLOCK = 4096
 
 
-def write_vorbis(path: Path, x: np.ndarray, rate: int = 48_000, quality: float = 0.4) -> None:
+def write_vorbis(path: Path, x: np.ndarray, rate: int = 48_000, quality: float = 0.2) -> None:
     """Write mono or stereo sound as Ogg Vorbis.
 
     Args:
         path: File to write.
         x: float samples, shape (frames,) or (frames, channels).
         rate: Samples a second.
-        quality: 0 the smallest to 1 the best; 0.4 is about 80 kbit/s in mono.
+        quality: 0 the smallest to 1 the best; 0.2 is about 60 kbit/s in mono.
     """
     channels = 1 if x.ndim == 1 else x.shape[1]
     with soundfile.SoundFile(

@@ -53,7 +53,7 @@ def sheets(kind: str, sounds: list[dict]) -> list[str]:
         figure.tight_layout(pad=0.3)
         name = f"{kind}-{first // (COLUMNS * ROWS) + 1}.png"
         SHEETS.mkdir(exist_ok=True)
-        figure.savefig(SHEETS / name, dpi=70)
+        figure.savefig(SHEETS / name, dpi=48)
         plt.close(figure)
         names.append(name)
     return names

@@ -15,7 +15,7 @@ from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition import TextRecognizer
 
 LEXICON = Lexicon(paths.assets_dir() / "emoji")
-RECOGNIZER = TextRecognizer(LEXICON)
+RECOGNIZER = TextRecognizer(LEXICON, paths.assets_dir() / "emoji")
 DESCRIBER = Describer(LEXICON, Polarity(paths.assets_dir() / "emoji" / "polarity.json"))
 
 

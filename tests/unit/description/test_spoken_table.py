@@ -14,7 +14,7 @@ from emojiaudio_desktop.recognition import TextRecognizer
 
 ASSETS = paths.assets_dir() / "emoji"
 LEXICON = Lexicon(ASSETS)
-RECOGNIZER = TextRecognizer(LEXICON)
+RECOGNIZER = TextRecognizer(LEXICON, paths.assets_dir() / "emoji")
 DESCRIBER = Describer(LEXICON, Polarity(ASSETS / "polarity.json"))
 TABLE = Path(__file__).with_name("spoken.tsv").read_text(encoding="utf-8")
 ROWS = [tuple(line.split("\t")) for line in TABLE.splitlines()]

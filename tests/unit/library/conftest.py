@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import soundfile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def tone(seconds=0.5, rate=48_000, hz=600.0, level=0.3, lead_s=0.0, tail_s=0.0):
@@ -27,7 +30,8 @@ def sound_file(tmp_path):
         samples = tone(rate=rate, **shape)
         if channels > 1:
             samples = np.stack([samples * (1 - 0.3 * at) for at in range(channels)], axis=1)
-        soundfile.write(path, samples, rate, subtype=subtype)
+        is_opus = path.suffix == ".opus"  # soundfile does not know the ending
+        soundfile.write(path, samples, rate, subtype=subtype, format="OGG" if is_opus else None)
         return path
 
     return write

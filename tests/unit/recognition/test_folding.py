@@ -14,7 +14,7 @@ from emojiaudio_desktop.recognition.folding import identity
 from emojiaudio_desktop.recognition.signs import toneless
 
 LEXICON = Lexicon(paths.assets_dir() / "emoji")
-RECOGNIZER = TextRecognizer(LEXICON)
+RECOGNIZER = TextRecognizer(LEXICON, paths.assets_dir() / "emoji")
 KEYS = sorted(LEXICON.keys())
 FAMILY = "👨‍👩‍👧‍👦"
 

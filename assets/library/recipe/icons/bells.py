@@ -7,7 +7,7 @@ import numpy as np
 from .signals import RATE, Sound, band, burst, clock, fade, frames, high, low, mix, modes, repitch, room, shaped, sweep, unit
 from .take import Icon, Note, Take
 
-_CHURCH = ((0.5, 1.6, 0.55), (1.0, 1.2, 1.0), (1.183, 1.0, 0.8), (1.506, 0.7, 0.45), (2.0, 0.9, 1.0), (2.514, 0.4, 0.35), (2.662, 0.4, 0.3), (3.011, 0.35, 0.4), (4.166, 0.25, 0.3), (5.433, 0.15, 0.2), (6.796, 0.1, 0.12))
+_CHURCH = ((0.5, 1.6, 0.55), (1.0, 1.2, 1.0), (1.183, 1.0, 0.8), (1.506, 0.7, 0.45), (2.0, 0.9, 1.0), (2.514, 0.5, 0.5), (2.662, 0.5, 0.45), (3.011, 0.45, 0.65), (4.166, 0.35, 0.55), (5.433, 0.25, 0.45), (6.796, 0.18, 0.32), (8.215, 0.12, 0.2))
 """Ratio to the prime, relative decay and strength of the partials of a church bell (after Rossing 2000, Science of Percussion Instruments)."""
 
 
@@ -221,7 +221,7 @@ ICONS = (
     Icon("bell-church", church, 2),
     Icon("bell-school", school),
     Icon("gong", gong),
-    Icon("wind-chime", wind_chime),
+    Icon("wind-chime", wind_chime, 2),
     Icon("temple-bell", temple),
     Icon("clock-tick", clock_tick, 2),
     Icon("clock-alarm", clock_alarm),
@@ -238,7 +238,7 @@ ICONS = (
     Icon("tram-bell", tram),
     Icon("bicycle-bell", bicycle),
     Icon("fairy-dust", fairy),
-    Icon("magic-sparkle", sparkle, 2),
+    Icon("magic-sparkle", sparkle, 3),
     Icon("station-chime", station),
     Icon("satellite-beep", satellite),
     Icon("morse-sos", morse),

@@ -95,12 +95,13 @@ def kettle(t: Take) -> Sound:
 
 def popcorn(t: Take) -> Sound:
     parts = []
-    for s in np.sort(t.rng.uniform(0, 1.2, 13)):
+    times = np.sort(t.rng.uniform(0, 1.2, 13))
+    for s in times - times[0]:
         f = t.rng.uniform(320, 620)
         puff = modes((f, f * 1.9, f * 3.1), (0.035, 0.02, 0.012), (1, 0.7, 0.4), 0.06) + 0.8 * burst(0.06, t.rng, lowest=900, highest=8000, attack=0.0003, decay=0.012)
         parts.append((float(s), unit(puff), t.rng.uniform(0.5, 1)))
         parts.append((float(s) + t.rng.uniform(0.03, 0.08), hit(t.rng, "metal", t.rng.uniform(700, 1300), hard=0.4, decay=0.06), 0.25))
-    return mix(1.35, [(0, unit(modes((480,), (0.02,), (1,), 0.05)), 0.5), *parts])
+    return mix(1.35, parts)
 
 
 def chop(t: Take) -> Sound:
@@ -162,19 +163,19 @@ def plunger(t: Take) -> Sound:
 
 
 ICONS = (
-    Icon("pour", pour),
+    Icon("pour", pour, 2),
     Icon("fizz", fizz),
     Icon("can-open", can_open),
     Icon("cork-pop", cork_pop, 2),
     Icon("glasses-clink", glasses, 2),
     Icon("cutlery-clink", cutlery),
-    Icon("sizzle", sizzle),
+    Icon("sizzle", sizzle, 2),
     Icon("boil", boil),
     Icon("kettle-whistle", kettle),
-    Icon("popcorn-pop", popcorn),
-    Icon("knife-chop", chop),
+    Icon("popcorn-pop", popcorn, 2),
+    Icon("knife-chop", chop, 2),
     Icon("spoon-stir", stir),
-    Icon("ice-clink", ice),
+    Icon("ice-clink", ice, 2),
     Icon("egg-crack", egg),
     Icon("water-squirt", water_squirt),
     Icon("plunger", plunger),

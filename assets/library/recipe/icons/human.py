@@ -432,7 +432,7 @@ def _crowd(t: Take, seconds: float, count: int, name: str, pitches: tuple[float,
 def cheer(t: Take) -> Sound:
     level = [(0, 0), (0.12, 1), (0.9, 0.85), (1.5, 0)]
     strong = Throat(0.5, 0.015, 0.1, rough=0.15, tilt_hertz=9900)
-    voices = _crowd(t, 1.5, 16, "e" if t.number == 1 else "a", (210, 640), [(0, 0.8), (0.2, 1.15), (0.9, 1.05), (1.5, 0.85)], level, strong)
+    voices = _crowd(t, 1.5, 16, ("e", "a", "er")[(t.number - 1) % 3], (210, 640), [(0, 0.8), (0.2, 1.15), (0.9, 1.05), (1.5, 0.85)], level, strong)
     applause = high(even(t.gs("Applause")[: frames(1.5)]), 500)
     whistle = _whistled([(0, 1700), (0.25, 3000), (0.5, 2700), (0.75, 3100)], 0.75, t, [(0, 0), (0.06, 1), (0.6, 0.9), (0.75, 0)])
     x = voices + 0.5 * shaped(applause, [(0, 0.3), (0.3, 1), (1.2, 0.9), (1.5, 0)])
@@ -440,7 +440,7 @@ def cheer(t: Take) -> Sound:
 
 
 def applause(t: Take) -> Sound:
-    start = t.pick(0.0, 1.1)
+    start = t.pick(0.0, 1.1, 0.6)
     far = even(t.gs("Applause")[frames(start) : frames(start + 1.5)])
     near = np.zeros(len(far))
     clap = t.gm_sample("Clap(L)")
@@ -469,7 +469,8 @@ def heartbeat(t: Take) -> Sound:
 
 def footsteps(t: Take) -> Sound:
     step = t.gs("FootStep")[: frames(0.42)]
-    return mix(1.25, [(s, repitch(step, r), g) for s, r, g in ((0, 1.0, 1), (0.42, 1.08, 0.9), (0.84, 0.97, 1))])
+    size = t.pick(1.0, 0.9)
+    return mix(1.25, [(s, repitch(step, r * size), g) for s, r, g in ((0, 1.0, 1), (0.42, 1.08, 0.9), (0.84, 0.97, 1))])
 
 
 def running(t: Take) -> Sound:
@@ -490,7 +491,7 @@ def slap(t: Take) -> Sound:
 
 
 def clap_single(t: Take) -> Sound:
-    return room(t.gm_sample("Clap(L)"), t.rng, seconds=0.3, wet=0.25)
+    return room(repitch(t.gm_sample("Clap(L)"), t.pick(1.0, 1.14)), t.rng, seconds=0.3, wet=0.25)
 
 
 def shiver(t: Take) -> Sound:
@@ -588,7 +589,7 @@ ICONS = (
     Icon("giggle", giggle, 2),
     Icon("evil-laugh", evil_laugh, balance_db=(-12, -4, 0, -4, -9, -14)),
     Icon("sob", sob, 3, balance_db=(-20, -4, 0, -3, -8, -15)),
-    Icon("sniffle", sniffle),
+    Icon("sniffle", sniffle, 2),
     Icon("whimper", whimper, balance_db=(-25, -3, 0, -5, -9, -17)),
     Icon("sigh", sigh, 2, balance_db=(-18, -6, 0, -1, -5, -11)),
     Icon("sigh-relief", sigh_relief, balance_db=(-16, -2, 0, -5, -11, -18)),
@@ -610,22 +611,22 @@ ICONS = (
     Icon("aww", aww, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
     Icon("wow", wow, 2, balance_db=(-14, -4, 0, -4, -10, -17)),
     Icon("yum", yum, balance_db=(-14, -1, -1, -4, -8, -14)),
-    Icon("cheer", cheer, 2, balance_db=(-20, -5, -1, 0, -3, -8)),
-    Icon("applause", applause, 2),
+    Icon("cheer", cheer, 3, balance_db=(-20, -5, -1, 0, -3, -8)),
+    Icon("applause", applause, 3),
     Icon("boo", boo, balance_db=(-14, 0, -1, -6, -13, -20)),
     Icon("heartbeat", heartbeat, 2),
-    Icon("footsteps", footsteps),
+    Icon("footsteps", footsteps, 2),
     Icon("running", running),
     Icon("finger-snap", finger_snap, 2),
     Icon("knuckle-punch", punch),
     Icon("slap", slap, 2),
-    Icon("clap-single", clap_single),
+    Icon("clap-single", clap_single, 2),
     Icon("brr-shiver", shiver),
     Icon("blow", blow),
-    Icon("slurp", slurp),
+    Icon("slurp", slurp, 2),
     Icon("gulp", gulp),
-    Icon("chew", chew),
+    Icon("chew", chew, 2),
     Icon("baby-cry", baby_cry, 2, balance_db=(-30, -9, -3, 0, -2, -9)),
-    Icon("splat", splat),
+    Icon("splat", splat, 2),
     Icon("crowd-goal", crowd_goal, balance_db=(-14, -3, 0, -1, -7, -14)),
 )

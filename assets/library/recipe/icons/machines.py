@@ -173,8 +173,8 @@ def coin(t: Take) -> Sound:
 
 def coins(t: Take) -> Sound:
     """A handful poured onto more."""
-    times = sorted(t.rng.uniform(0, 0.75, 26).tolist())
-    return scatter(t.rng, 1.2, [0.0, *times], "metal", (2400, 5200), hard=0.6, decay=0.35)
+    times = sorted(t.rng.uniform(0, 0.75, 34).tolist())
+    return scatter(t.rng, 1.1, [0.0, *times], "metal", (2200, 5600), hard=0.9, decay=0.2)
 
 
 def cash_register(t: Take) -> Sound:
@@ -311,11 +311,11 @@ ICONS = (
     Icon("phone-vibrate", phone_vibrate),
     Icon("dial-tones", dial_tones),
     Icon("modem", modem),
-    Icon("typing", typing, 2),
-    Icon("mouse-click", mouse_click),
+    Icon("typing", typing, 3),
+    Icon("mouse-click", mouse_click, 2),
     Icon("button-click", button),
     Icon("printer", printer, 2),
-    Icon("camera-shutter", camera, 2),
+    Icon("camera-shutter", camera, 3),
     Icon("film-reel", film_reel),
     Icon("tv-static", tv_static),
     Icon("radio-tune", radio_tune),
@@ -326,7 +326,7 @@ ICONS = (
     Icon("error-buzz", error, 2),
     Icon("bleep", bleep),
     Icon("coin", coin, 2),
-    Icon("coins", coins, 2),
+    Icon("coins", coins, 3),
     Icon("cash-register", cash_register, 2),
     Icon("banknotes", banknotes),
     Icon("cash-count", cash_count),

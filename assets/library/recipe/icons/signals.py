@@ -175,13 +175,16 @@ def shaped(x: Sound, points: Curve) -> Sound:
 
 
 def mix(seconds: float, parts: Iterable[tuple[float, Sound, float]]) -> Sound:
-    """Lay sounds on a line of time: (start in seconds, sound, gain)."""
+    """Lay sounds on a line of time: (start in seconds, sound, gain). Each is faded over its last 3 ms, so that none clicks."""
     total = np.zeros(frames(seconds))
     for start, x, gain in parts:
         at = round(start * RATE)
         if at >= len(total):
             continue
-        piece = x[: len(total) - at] if at >= 0 else x[-at:]
+        piece = x.copy()
+        tail = min(144, len(piece) // 6 + 1)
+        piece[-tail:] *= np.linspace(1, 0, tail)
+        piece = piece[max(0, -at) :]
         at = max(0, at)
         piece = piece[: len(total) - at]
         total[at : at + len(piece)] += gain * piece

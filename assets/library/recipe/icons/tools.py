@@ -216,7 +216,9 @@ def zipper(t: Take) -> Sound:
     rate = curve([(0, 70), (0.3, 150), (0.55, 260), (length, 240)], n, log=True)
     phase = np.cumsum(rate) / RATE
     pulse = np.exp(-6 * (phase % 1))
-    x = pulse * band(white(length, t.rng), 1500, 9500)
+    i, q = low(t.rng.standard_normal(n), 900, 1), low(t.rng.standard_normal(n), 900, 1)
+    turn = 2 * np.pi * np.cumsum(curve([(0, 1700), (0.3, 2900), (0.58, 5200)], n, log=True)) / RATE
+    x = pulse * (i * np.cos(turn) - q * np.sin(turn)) + 0.25 * pulse * band(white(length, t.rng), 1500, 9500)
     return mix(0.75, [(0, shaped(unit(x), [(0, 0), (0.02, 0.7), (0.55, 1), (length, 0.3)]), 1.0), (0.64, hit(t.rng, "metal", 2400, hard=0.7, decay=0.04), 0.6)])
 
 
@@ -232,10 +234,10 @@ def tape(t: Take) -> Sound:
 def glass_break(t: Take) -> Sound:
     """The pane bursts; large shards ring, small ones tinkle down."""
     times = sorted((t.rng.exponential(0.22, 55)).tolist())
-    shards = scatter(t.rng, 1.3, [s for s in times if s < 1.1], "glass", (1800, 6500), hard=0.6, decay=0.45)
-    big = [(s, hit(t.rng, "glass", f, hard=0.7, decay=0.8), g) for s, f, g in ((0, 900, 0.8), (0.01, 1350, 0.8), (0.3, 1600, 0.5))]
-    smash = burst(0.3, t.rng, lowest=1200, highest=14_000, attack=0.0004, decay=0.12)
-    return mix(1.35, [(0, unit(smash), 0.9), *big, (0.02, unit(shards), 0.8)])
+    shards = scatter(t.rng, 1.3, [s for s in times if s < 1.1], "glass", (2400, 8000), hard=0.9, decay=0.22)
+    big = [(s, hit(t.rng, "glass", f, hard=0.9, decay=0.35), g) for s, f, g in ((0, 1100, 0.6), (0.01, 1650, 0.6), (0.3, 1900, 0.4))]
+    smash = burst(0.3, t.rng, lowest=900, highest=12_000, attack=0.0004, decay=0.16)
+    return mix(1.35, [(0, unit(smash), 1.6), *big, (0.03, unit(shards), 0.9)])
 
 
 def wood_crack(t: Take) -> Sound:
@@ -391,32 +393,32 @@ def heels(t: Take) -> Sound:
 
 
 ICONS = (
-    Icon("hammer", hammer),
-    Icon("saw", saw),
+    Icon("hammer", hammer, 2),
+    Icon("saw", saw, balance_db=(-20, -10, -3, 0, -2, -7)),
     Icon("drill", drill),
     Icon("wrench-ratchet", ratchet),
     Icon("scissors", scissors),
-    Icon("broom-sweep", broom),
+    Icon("broom-sweep", broom, balance_db=(-30, -18, -8, -2, 0, -3)),
     Icon("spray", spray),
-    Icon("extinguisher", extinguisher),
+    Icon("extinguisher", extinguisher, balance_db=(-12, -4, 0, 0, -3, -7)),
     Icon("pump", pump),
     Icon("chain-rattle", chain),
     Icon("chain-break", chain_break),
     Icon("metal-clang", metal_clang),
     Icon("door-open", door_open),
     Icon("door-slam", door_slam, 2),
-    Icon("door-knock", knock),
-    Icon("key-turn", key_turn),
+    Icon("door-knock", knock, 2),
+    Icon("key-turn", key_turn, 2),
     Icon("lock-click", lock_click),
-    Icon("page-turn", page_turn),
-    Icon("paper-crumple", crumple),
-    Icon("paper-tear", tear),
-    Icon("pencil-write", pencil),
+    Icon("page-turn", page_turn, 2, balance_db=(-20, -8, -3, 0, -2, -6)),
+    Icon("paper-crumple", crumple, balance_db=(-30, -15, -5, 0, -1, -4)),
+    Icon("paper-tear", tear, 2, balance_db=(-30, -15, -6, 0, 0, -3)),
+    Icon("pencil-write", pencil, 2, balance_db=(-25, -14, -6, 0, -1, -6)),
     Icon("pen-scratch", pen),
-    Icon("eraser-rub", eraser),
-    Icon("paint-brush", paint_brush),
-    Icon("toothbrush", toothbrush),
-    Icon("razor-shave", razor),
+    Icon("eraser-rub", eraser, balance_db=(-20, -8, -2, 0, -6, -14)),
+    Icon("paint-brush", paint_brush, balance_db=(-25, -12, -5, 0, -4, -10)),
+    Icon("toothbrush", toothbrush, balance_db=(-30, -20, -8, 0, -2, -7)),
+    Icon("razor-shave", razor, balance_db=(-30, -20, -10, -4, 0, -3)),
     Icon("stamp", stamp),
     Icon("zipper", zipper),
     Icon("tape-stick", tape),
@@ -426,7 +428,7 @@ ICONS = (
     Icon("axe-chop", axe),
     Icon("brittle-crack", brittle),
     Icon("blade-draw", blade_draw),
-    Icon("sword-clash", swords),
+    Icon("sword-clash", swords, 2),
     Icon("chair-scrape", chair),
     Icon("drawer-slide", drawer),
     Icon("mailbox-flap", mailbox),

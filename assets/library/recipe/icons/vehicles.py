@@ -136,7 +136,7 @@ def train(t: Take) -> Sound:
     for s, g in ((0.06, 1.0), (0.19, 0.8), (0.8, 1.0), (0.93, 0.8)):
         hit = modes((230, 390, 720, 1500, 2600), (0.1, 0.09, 0.07, 0.05, 0.03), (1, 0.9, 0.8, 0.5, 0.3), 0.2) + 0.5 * burst(0.2, t.rng, lowest=300, highest=3500, decay=0.05)
         hits.append((s, unit(hit), g))
-    return fade(0.045 * roll + mix(1.6, [*((s, x, 0.4 * g) for s, x, g in parts), *((s, x, 0.7 * g) for s, x, g in hits)]), 0.03, 0.2)
+    return fade(0.022 * roll + mix(1.6, [*((s, x, 0.4 * g) for s, x, g in parts), *((s, x, 0.7 * g) for s, x, g in hits)]), 0.03, 0.2)
 
 
 def train_whistle(t: Take) -> Sound:

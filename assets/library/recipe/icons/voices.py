@@ -1,7 +1,7 @@
 """Throats: a source-filter voice for people and animals.
 
 The glottal flow is a Rosenberg pulse (Rosenberg 1971, J. Acoust. Soc. Am. 49, 583) with jitter, shimmer and breath; the tract
-is a cascade of resonances that may move (Klatt 1980, J. Acoust. Soc. Am. 67, 971), set anew every 2 ms.
+is a cascade of resonances that may move (Klatt 1980, J. Acoust. Soc. Am. 67, 971).
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from numpy.random import Generator
 
-_STEP = 96
-"""Samples between two settings of the tract: 2 ms."""
 _OVERSAMPLING = 4
 
 
@@ -92,18 +90,27 @@ def tract(x: Sound, formants: Sequence[tuple[Curve, float]]) -> Sound:
         The sound.
     """
     n = len(x)
-    tracks = [(curve(f, n, log=True)[::_STEP], width) for f, width in formants]
-    out = np.empty(n)
-    states = [np.zeros(2) for _ in tracks]
-    for block, at in enumerate(range(0, n, _STEP)):
-        piece = x[at : at + _STEP]
-        for k, (track, width) in enumerate(tracks):
-            r = np.exp(-np.pi * width / RATE)
-            a1 = -2 * r * np.cos(2 * np.pi * min(track[block], 22_000) / RATE)
-            a2 = r * r
-            piece, states[k] = signal.lfilter([1 + a1 + a2], [1, a1, a2], piece, zi=states[k])
-        out[at : at + len(piece)] = piece
+    out = x
+    for f, width in formants:
+        r = np.exp(-np.pi * width / RATE)
+        track = curve(f, n, log=True)
+        turn = -2 * r * np.cos(2 * np.pi * np.minimum(track, 22_000) / RATE)
+        if turn.min() == turn.max():
+            out = signal.lfilter([1 + turn[0] + r * r], [1, turn[0], r * r], out)
+        else:
+            out = _moving(out * (1 + turn + r * r), turn, r * r)
     return out
+
+
+def _moving(x: Sound, a1: Sound, a2: float) -> Sound:
+    """Ring a resonance whose coefficient changes at every sample; steps of even half a millisecond are heard."""
+    out = []
+    last = before = 0.0
+    for sample, turn in zip(x.tolist(), a1.tolist(), strict=True):
+        now = sample - turn * last - a2 * before
+        out.append(now)
+        before, last = last, now
+    return np.array(out)
 
 
 def voice(

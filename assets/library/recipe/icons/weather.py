@@ -73,7 +73,7 @@ def thunder(t: Take) -> Sound:
 
 
 def wind(t: Take) -> Sound:
-    return _wind(t, 1.5, [(0, 420), (0.6, 800), (1.0, 620), (1.5, 400)], 3.0)
+    return _wind(t, 1.5, [(0, 420), (0.6, 800), (1.0, 620), (1.5, 400)], 8.0)
 
 
 def _wind(t: Take, seconds: float, pitch: list[tuple[float, float]], sharp: float) -> Sound:
@@ -87,13 +87,13 @@ def _wind(t: Take, seconds: float, pitch: list[tuple[float, float]], sharp: floa
     phase = 2 * np.pi * np.cumsum(centre) / RATE
     tone = i * np.cos(phase) - q * np.sin(phase)
     gust = curve([(s, 0.25 + 0.75 * (v - pitch[0][1]) / (max(p for _, p in pitch) - pitch[0][1] + 1)) for s, v in pitch], n)
-    x = even(tone) + 0.35 * even(band(source, 250, 2500))
+    x = even(tone) + 0.22 * even(band(source, 250, 2500))
     return fade(x * np.maximum(gust, 0.12) * (1 + 0.15 * drift(seconds, 4, t.rng)[:n]), 0.12, 0.25)
 
 
 def storm_wind(t: Take) -> Sound:
-    x = _wind(t, 1.6, [(0, 500), (0.4, 1050), (0.75, 750), (1.1, 1300), (1.6, 600)], 7.0)
-    y = _wind(t, 1.6, [(0, 300), (0.5, 480), (0.9, 420), (1.2, 620), (1.6, 350)], 2.0)
+    x = _wind(t, 1.6, [(0, 500), (0.4, 1050), (0.75, 750), (1.1, 1300), (1.6, 600)], 20.0)
+    y = _wind(t, 1.6, [(0, 300), (0.5, 480), (0.9, 420), (1.2, 620), (1.6, 350)], 6.0)
     return even(x) + 0.9 * even(y)
 
 
@@ -128,7 +128,7 @@ def splash(t: Take) -> Sound:
     body = burst(0.2, t.rng, lowest=150, highest=700, attack=0.003, decay=0.13)
     spray = grains(0.9, [(0, 0), (0.06, 1400), (0.3, 700), (0.9, 60)], t.rng, lambda r: r.exponential(0.4) * burst(0.012, r, lowest=2000, highest=9000, attack=0.0005, decay=0.008))
     after = grains(0.9, [(0.05, 40), (0.2, 140), (0.9, 25)], t.rng, lambda r: r.exponential(0.6) * bubble(r.uniform(400, 1800), r, rise=0.2))
-    return mix(1.0, [(0, unit(hit), 1), (0, unit(body), 0.8), (0.0, unit(spray), 0.5), (0.05, unit(after), 0.6)])
+    return mix(1.0, [(0, unit(hit), 1.4), (0, unit(body), 1.0), (0.0, unit(spray), 0.5), (0.05, unit(after), 0.45)])
 
 
 def ice_crack(t: Take) -> Sound:
@@ -165,7 +165,7 @@ def fire_crackle(t: Take) -> Sound:
     for s in t.rng.uniform(0.05, 1.35, 6):
         snap = burst(0.05, t.rng, lowest=700, highest=9000, attack=0.0002, decay=0.022) + 0.6 * modes((t.rng.uniform(900, 1800),), (0.02,), (1,), 0.05)
         snaps.append((float(s), unit(snap), t.rng.uniform(0.4, 1)))
-    x = 0.045 * flame + 0.5 * unit(ticks) + 0.8 * mix(1.5, snaps)
+    x = 0.014 * flame + 0.5 * unit(ticks) + 0.8 * mix(1.5, snaps)
     return fade(room(x, t.rng, seconds=0.12, wet=0.1)[:n], 0.01, 0.2)
 
 
@@ -261,21 +261,21 @@ def cloth_flap(t: Take) -> Sound:
 
 ICONS = (
     Icon("rain", rain, 2),
-    Icon("rain-roof", rain_roof),
-    Icon("drip", drip),
+    Icon("rain-roof", rain_roof, 2),
+    Icon("drip", drip, 2),
     Icon("thunder", thunder, 2),
-    Icon("wind", wind),
+    Icon("wind", wind, 2),
     Icon("storm-wind", storm_wind),
-    Icon("waves", waves),
-    Icon("stream", stream),
-    Icon("bubbles", bubbles),
-    Icon("splash", splash),
+    Icon("waves", waves, 1),
+    Icon("stream", stream, 2),
+    Icon("bubbles", bubbles, 2),
+    Icon("splash", splash, 2),
     Icon("ice-crack", ice_crack),
-    Icon("snow-steps", snow_steps),
-    Icon("fire-crackle", fire_crackle, 2),
+    Icon("snow-steps", snow_steps, 2, balance_db=(-20, -8, -3, 0, -2, -8)),
+    Icon("fire-crackle", fire_crackle, 3),
     Icon("fire-whoosh", fire_whoosh, 2),
     Icon("volcano-rumble", volcano),
-    Icon("leaves-rustle", leaves),
+    Icon("leaves-rustle", leaves, 2),
     Icon("shower", shower),
     Icon("toilet-flush", toilet_flush),
     Icon("fountain-splash", fountain),
