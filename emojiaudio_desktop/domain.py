@@ -215,6 +215,7 @@ class Sound:
         author: Who made it.
         licence: SPDX identifier.
         sha256: Hash of the file, lower-case hexadecimal.
+        bar_s: Length of a bar of a bed: after each the ending may follow. None when it is not known.
     """
 
     id: str
@@ -236,6 +237,7 @@ class Sound:
     author: str
     licence: str
     sha256: str
+    bar_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

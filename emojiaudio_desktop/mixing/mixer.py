@@ -40,6 +40,7 @@ _ICON_UNDER_SPEECH_DB: Final = 14.0
 _ATTACK_S: Final = 0.04
 _RELEASE_S: Final = 0.25
 _FADE_S: Final = 0.3
+_JOINT_S: Final = 0.005
 _SHORTEST_S: Final = 0.5
 _SHORTEST_WITH_BED_S: Final = 1.0
 """Music that is gone within a second is heard as a click of music, not as a mood."""
@@ -230,32 +231,44 @@ class Mixer:
         return samples * np.float32(gain(lufs - mono_in_both - match.sound.lufs))
 
     def _bed(self, match: Match, frames: int, lufs: float) -> Samples:
-        """A bed of a given length: looped on its bars when it is too short, and faded out; shape (frames, 2)."""
+        """A bed of a given length; shape (frames, 2).
+
+        Where a whole bar and the ending fit, as many bars are played as there is room for (looped, if need be) and the
+        ending follows; else the bed is faded out.
+        """
         sound = match.sound
-        # Beds keep the loudness differences that carry their arousal, around the library's own level of -24 LUFS.
         needed_s = math.ceil(
             frames / SAMPLE_RATE
         )  # whole seconds, so that what was decoded serves again
+        ends = sound.bar_s is not None and sound.loop_end_s is not None
+        # Beds keep the loudness differences that carry their arousal, around the library's own level of -24 LUFS.
         samples = self._layer(
-            match, lufs + (sound.lufs + 24.0), needed_s if needed_s <= sound.seconds else None
+            match,
+            lufs + (sound.lufs + 24.0),
+            None if ends or needed_s > sound.seconds else needed_s,
         )
-        if (
-            samples.shape[0] < frames
-            and sound.loop_start_s is not None
-            and sound.loop_end_s is not None
-        ):
-            first, last = (
-                round(sound.loop_start_s * SAMPLE_RATE),
-                round(sound.loop_end_s * SAMPLE_RATE),
-            )
-            rounds = -(-(frames - samples.shape[0]) // max(1, last - first))
-            samples = np.concatenate(
-                (samples[:last], *[samples[first:last]] * rounds, samples[last:])
-            )
+        if sound.bar_s is not None and sound.loop_end_s is not None:
+            samples = _in_whole_bars(samples, frames, sound.bar_s, sound.loop_end_s)
         layer = np.zeros((frames, 2), dtype=np.float32, order="F")
         heard = samples[:frames]
         layer[: heard.shape[0]] = heard
         return fade(layer, SAMPLE_RATE, in_s=0.01, out_s=_FADE_S)
+
+
+def _in_whole_bars(samples: Samples, frames: int, bar_s: float, loop_end_s: float) -> Samples:
+    """A bed of as many whole bars as fit before its ending; the bed as it is, where not even one fits."""
+    bar, last = round(bar_s * SAMPLE_RATE), round(loop_end_s * SAMPLE_RATE)
+    ending = samples[last:]
+    bars = (frames - ending.shape[0]) // bar
+    if bars < 1:
+        return samples
+    pieces = []
+    left = bars * bar
+    while left > 0:
+        # What still rings at a joint is faded within 5 ms, lest it click.
+        pieces.append(fade(samples[: min(left, last)], SAMPLE_RATE, out_s=_JOINT_S))
+        left -= last
+    return np.concatenate((*pieces, ending))
 
 
 def _level(mixed: Samples) -> tuple[Samples, float]:

@@ -446,8 +446,7 @@ def _sounddevice() -> Any:
     Raises:
         PlaybackError: PortAudio is missing or does not start.
     """
-    if "sounddevice" in sys.modules:
-        return sys.modules["sounddevice"]
+    is_first = "sounddevice" not in sys.modules
     try:
         import sounddevice  # noqa: PLC0415  (raises OSError where PortAudio is missing)
     except (ImportError, OSError) as error:
@@ -463,7 +462,8 @@ def _sounddevice() -> Any:
         raise PlaybackError(
             "The sound system does not start; start the sound server, then try again."
         ) from error
-    _quiet_alsa()
+    if is_first:
+        _quiet_alsa()
     return sounddevice
 
 

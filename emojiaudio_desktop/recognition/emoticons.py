@@ -64,11 +64,14 @@ _ADDRESS: Final = re.compile(
 _SCHEMES: Final = (
     " http https ftp ftps sftp file ssh git svn irc ws wss mailto tel data urn s3 jdbc magnet "
 )
-_CODE: Final = re.compile(
-    r"[;{}]\s*$|^\s*(?:#include|import\s|from\s\w+\s+import|def\s|class\s\w+[:(]|return\b|if\s*\(|for\s*\(|while\s*\(|var\s"
-    r"|let\s|const\s|public\s|private\s|function\b|select\s|insert\s|update\s)|[)\]]\s*[{:]\s*$|[=!<>]=|&&|\|\||=>|->|::"
-    r"|</\w|\w\(\)|\w\[[^\]]*\]|:=|\$\{|\w\s=\s\w",
+_STATEMENT: Final = re.compile(
+    r"\s*(?:#include|import\s|from\s\w+\s+import|def\s|class\s\w+[:(]|return\b|if\s*\(|for\s*\(|while\s*\(|var\s"
+    r"|let\s|const\s|public\s|private\s|function\b|select\s|insert\s|update\s)",
     re.IGNORECASE,
+)
+# Each branch begins with a literal, which makes the search fast.
+_OPERATOR: Final = re.compile(
+    r"=(?:(?<=[=!<>]=)|(?<=\w\s=)(?=\s\w))|&&|\|\||=>|->|::|</\w|:=|\$\{|\((?<=\w\()\)|\[(?<=\w\[)[^\]]{0,40}\]"
 )
 _UNITS: Final = re.compile(
     r"[\d.,%°]|\s*(?:%|°|s|ms|sec(?:ond)?s?|min(?:ute)?s?|h|hrs?|hours?|d|days?|weeks?|months?|years?|yrs?|m|km|cm|mm|miles?"
@@ -101,6 +104,7 @@ _NEAR: Final = 200
 _RARE: Final = ":;=<>^_\\|*$@#~%+&{}[]`"
 _COMMON: Final = ".-,/('\"!?) "
 _RAREST: Final = 1
+_TAIL: Final = 8
 _WIDE: Final = range(0xFF01, 0xFF5F)
 """The full-width forms of ASCII."""
 
@@ -373,7 +377,7 @@ class _Token:
             last -= 1  # "(thanks :))": the last bracket belongs to the words
         before = text[first - 1] if first > self._covered else ""
         after = text[last] if last < self._end else ""
-        is_strict = not before or before.isspace()
+        is_strict = not before or before.isspace() or (before > "\x7f" and not before.isalnum())
         if (
             (
                 not after
@@ -492,7 +496,7 @@ class _Token:
             return key[0] != "=" or len(word) > 2
         if key == ":/":
             return not _is_among(word.lower(), _SCHEMES)
-        return _HEART.fullmatch(key) is not None and not _CODE.search(self._line(first, last))
+        return _HEART.fullmatch(key) is not None and not _is_code(self._line(first, last))
 
     def _word(self, first: int) -> str:
         """The letters right before a place."""
@@ -592,7 +596,7 @@ class _Token:
         if is_strict and _CORE.fullmatch(key):
             return True
         line = self._line(first, last)
-        return not _CODE.search(line) and not ("|" in key and line.lstrip()[:1] == "|")
+        return not _is_code(line) and not ("|" in key and line.lstrip()[:1] == "|")
 
     def _are_own_brackets(self, first: int, last: int, key: str, *, is_strict: bool) -> bool:
         """Whether the brackets of a form are its own, and close or open nothing around it."""
@@ -664,7 +668,7 @@ class _Token:
             and len(words) > 1
             and after.isalpha()
             and words[0].islower()
-            and not _CODE.search(rest)
+            and not _is_code(rest)
             and begin == 0
         )
 
@@ -855,6 +859,14 @@ def _cyrillic_brackets(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _is_cyrillic(sign: str) -> bool:
     return "\u0400" <= sign <= "\u04ff"
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line looks like code, where letters and signs are no faces."""
+    tail = line.rstrip()[-_TAIL:]
+    if tail[-1:] in {";", "{", "}"} or (tail[-1:] == ":" and tail[:-1].rstrip()[-1:] in {")", "]"}):
+        return True
+    return _STATEMENT.match(line) is not None or _OPERATOR.search(line) is not None
 
 
 def _is_among(word: str, words: str) -> bool:

@@ -275,7 +275,7 @@ class _Engine:
         if identifier is None:
             raise SpeechError(
                 "eSpeak NG cannot speak the language {lang}; choose another language in the settings.",
-                lang=lang or "without a name",
+                lang=speakable(lang).strip()[:40] or "without a name",
             )
         name = f"{identifier}+{variant}" if variant else identifier
         if name == self._selected:

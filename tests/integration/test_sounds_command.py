@@ -105,7 +105,6 @@ def test_an_own_sound_is_heard_until_it_is_removed(sounds, ding, capsys):
     assert describe("🐕", capsys)["icon"]["id"] == "my-dog-bark-1"
     assert sounds("list", "--mine")[1][0]["id"] == "my-dog-bark-1"
     assert sounds("search", "rex")[1][0]["matches"][0]["id"] == "my-dog-bark-1"
-    assert sounds("verify")[0] == 0
     status, _, _ = sounds("remove", "my-dog-bark-1")
     assert status == 0
     assert describe("🐕", capsys)["icon"]["id"] == before
@@ -189,33 +188,45 @@ def test_each_failure_is_one_sentence(sounds, arguments, told):
     assert err[0].endswith(".")
 
 
-def test_verify_finds_what_is_damaged(sounds, ding, tmp_path, monkeypatch):
+@pytest.fixture
+def few_sounds(tmp_path, monkeypatch):
+    """The program with three of its sounds, whose files may be damaged."""
+    shipped = paths.assets_dir()
+    assets = tmp_path / "assets"
+    (assets / "library" / "icons").mkdir(parents=True)
+    table = json.loads((shipped / "library" / "manifest.json").read_bytes())
+    wanted = {"dog-bark-1", "cat-meow-1", "rain-1"}
+    table["sounds"] = [entry for entry in table["sounds"] if entry["id"] in wanted]
+    for entry in table["sounds"]:
+        content = (shipped / "library" / entry["file"]).read_bytes()
+        (assets / "library" / entry["file"]).write_bytes(content)
+        entry["sha256"] = hashlib.sha256(content).hexdigest()
+    (assets / "library" / "manifest.json").write_text(json.dumps(table), encoding="utf-8")
+    shutil.copy(shipped / "library" / "concepts.tsv", assets / "library")
+    shutil.copytree(shipped / "emoji", assets / "emoji", ignore=shutil.ignore_patterns("recipe"))
+    monkeypatch.setattr(paths, "assets_dir", lambda: assets)
+    return assets / "library" / "icons"
+
+
+def test_verify_finds_what_is_damaged(sounds, ding, few_sounds):
     path = Path(sounds("add", ding, "--concept", "ding")[1][0]["sound"]["path"])
-    assert sounds("verify", as_json=False)[1][-1].endswith("sounds are whole.")
+    assert sounds("verify", as_json=False) == (0, ["All 4 sounds are whole."], [])
     path.write_bytes(b"x")
+    (few_sounds / "dog-bark-1.ogg").write_bytes(b"x")
+    (few_sounds / "cat-meow-1.ogg").unlink()
     status, answers, err = sounds("verify")
     assert status == 1
-    assert [a["id"] for a in answers if a["state"] != "whole"] == ["my-ding-1"]
-    assert len(err) == 1
+    assert {answer["id"]: answer["state"] for answer in answers} == {
+        "my-ding-1": "damaged",
+        "cat-meow-1": "missing",
+        "dog-bark-1": "damaged",
+        "rain-1": "whole",
+    }
+    assert len(err) == 2
     assert "sounds remove my-ding-1" in err[0]
-    path.unlink()
-    assert sounds("verify")[0] == 1
-    # What ships.
-    assets = tmp_path / "assets"
-    shutil.copytree(
-        paths.assets_dir() / "library", assets / "library", ignore=shutil.ignore_patterns("recipe")
+    assert (
+        "cat-meow-1, dog-bark-1 are missing or damaged; please install EmojiAudio again" in err[1]
     )
-    shutil.copytree(
-        paths.assets_dir() / "emoji", assets / "emoji", ignore=shutil.ignore_patterns("recipe")
-    )
-    (assets / "library" / "icons" / "dog-bark-1.ogg").write_bytes(b"x")
-    (assets / "library" / "icons" / "cat-meow-1.ogg").unlink()
-    monkeypatch.setattr(paths, "assets_dir", lambda: assets)
-    status, answers, err = sounds("verify")
-    states = {a["id"]: a["state"] for a in answers if a["state"] != "whole"}
-    assert states["dog-bark-1"] == "damaged"
-    assert states["cat-meow-1"] == "missing"
-    assert any("install EmojiAudio again" in line and "dog-bark-1" in line for line in err)
 
 
 def test_a_damaged_list_of_own_sounds_is_told_and_the_rest_works(sounds, ding, capsys):

@@ -25,6 +25,12 @@ def main() -> int:
         part = LIBRARY / kind / "manifest.json"
         if part.exists():
             sounds += json.loads(part.read_text(encoding="utf-8"))
+    timing = LIBRARY / "beds" / "timing.json"
+    rows = json.loads(timing.read_text(encoding="utf-8")) if timing.exists() else []
+    bars = {row["id"]: row for row in rows}
+    for sound in sounds:
+        if sound["kind"] == "bed":
+            sound["bar_s"] = bars[sound["id"]]["bar_s"]
     sounds.sort(key=lambda sound: (sound["kind"], sound["id"]))
     wrong = [
         sound["id"]

@@ -25,6 +25,7 @@ from emojiaudio_desktop.domain import (
     Utterance,
     Words,
 )
+from emojiaudio_desktop.mixing import mixer
 from emojiaudio_desktop.mixing.arranging import arrange
 from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE, Mixer
 
@@ -60,21 +61,23 @@ def lufs(samples, rate=SAMPLE_RATE):
     return pyloudnorm.Meter(rate).integrated_loudness(samples)
 
 
-def sound(kind, audio, loop=None):
+def sound(kind, audio, loop=None, bar_s=None):
     return Sound(
         kind, kind, kind, "", (), "", Emotion("joy", 0.8, 0.5), ("joy",), "", (), audio.seconds,
-        loop[0] if loop else None, loop[1] if loop else None, lufs(audio.samples), -6.0, "", "", "", "",
+        loop[0] if loop else None, loop[1] if loop else None, lufs(audio.samples), -6.0, "", "", "", "", bar_s,
     )  # fmt: skip
 
 
-def mix(speech, *, icon=True, bed=True, limit_s=3.0, delay_s=0.25, loop=None, sounds=SOUNDS):
+def mix(
+    speech, *, icon=True, bed=True, limit_s=3.0, delay_s=0.25, loop=None, bar_s=None, sounds=SOUNDS
+):
     description = Description(
         Recognition(Capture("x"), ()), "x", "short", "en", (), Emotion("joy", 0.8, 0.5), 0.5
     )
     matches = Matches(
         description,
         Match(sound("icon", sounds["icon"]), 1.0, "") if icon else None,
-        Match(sound("bed", sounds["bed"], loop), 1.0, "") if bed else None,
+        Match(sound("bed", sounds["bed"], loop, bar_s), 1.0, "") if bed else None,
     )
     plan = Arrangement(
         matches,
@@ -184,12 +187,27 @@ def test_a_lone_sign_ends_within_its_limit_but_words_are_never_cut():
     assert long.audio.seconds >= 4.25
 
 
-def test_a_short_bed_is_looped_without_a_gap():
-    short = {"icon": knock(), "bed": music(1.0)}
-    track = mix(syllables(3.0), icon=False, limit_s=None, loop=(0.1, 0.9), sounds=short)
-    gaps = mix(EMPTY, icon=False, limit_s=None, loop=(0.1, 0.9), sounds=short)
-    assert track.audio.seconds > 3.2
-    assert gaps.audio.seconds >= 0.5
+@pytest.mark.parametrize(("seconds", "bars"), [(1.9, 2), (3.7, 6), (9.0, 17)])
+def test_a_bed_is_cut_to_whole_bars_and_ends_with_its_ending(seconds, bars):
+    ending = np.full((24_000, 2), 0.5, dtype=np.float32)
+    bed = np.concatenate((music(1.0).samples, ending))
+    fitted = mixer._in_whole_bars(bed, round(seconds * SAMPLE_RATE), bar_s=0.5, loop_end_s=1.0)
+    assert fitted.shape[0] == (bars + 1) * 24_000 <= seconds * SAMPLE_RATE
+    assert np.array_equal(fitted[-24_000:], ending)
+    joint = fitted[48_000 - 2 : 48_000]
+    assert np.abs(joint).max() < 0.01  # what rings at the loop's end is faded
+
+
+def test_a_bed_with_no_room_for_a_bar_is_left_as_it_is():
+    bed = music(1.5).samples
+    assert mixer._in_whole_bars(bed, 30_000, bar_s=0.5, loop_end_s=1.0) is bed
+
+
+def test_long_words_have_music_to_their_end():
+    short = {"icon": knock(), "bed": music(1.5)}
+    track = mix(syllables(5.0), icon=False, limit_s=None, loop=(0.0, 1.0), bar_s=0.5, sounds=short)
+    assert track.audio.seconds > 5.2
+    assert track.speech_over_bed_db >= 20
 
 
 def test_sound_without_words_is_levelled_too():

@@ -1,0 +1,40 @@
+"""Voice engines by name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from emojiaudio_desktop.domain import Prosody, Utterance
+from emojiaudio_desktop.errors import SpeechError
+from emojiaudio_desktop.settings import BY_KEY
+from emojiaudio_desktop.synthesis.voices import ENGINES, open_voice
+
+
+def test_every_engine_of_the_settings_opens():
+    assert BY_KEY["speech.engine"].choices == ENGINES
+    assert [open_voice(engine).name for engine in ENGINES] == ["eSpeak NG", "pyttsx3"]
+
+
+def test_the_variant_is_passed_on():
+    say = Utterance("hello", "en", Prosody())
+    assert open_voice("espeak", variant="m3").synthesize(say).seconds > 0.3
+    with pytest.raises(SpeechError, match="nobody"):
+        open_voice("espeak", variant="nobody").synthesize(say)
+
+
+def test_an_unknown_engine_is_refused():
+    with pytest.raises(SpeechError, match="no voice engine called festival"):
+        open_voice("festival")
+
+
+def test_nothing_is_loaded_before_it_is_needed():
+    script = (
+        "import sys; import emojiaudio_desktop.synthesis.voices as v; "
+        "assert 'numpy' not in sys.modules; v.open_voice('espeak'); "
+        "assert not {'espeakng_loader', 'pyttsx3', 'soundfile', 'sounddevice'} & set(sys.modules); "
+        "v.open_voice('pyttsx3'); assert not {'pyttsx3', 'soundfile'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
