@@ -13,6 +13,7 @@ from emojiaudio_desktop.domain import (
     NEUTRAL,
     Audio,
     Capture,
+    Match,
     Prosody,
     Recognition,
     Speech,
@@ -24,6 +25,12 @@ from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
 from emojiaudio_desktop.recognition import TextRecognizer
+from emojiaudio_desktop.synthesis.composed import (
+    ANY_GENRE,
+    composed_bed,
+    is_composed,
+    read_composed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,12 +160,19 @@ class Program:
 
     def match(self, description: Description, wanted: Settings) -> Matches:
         """Choose its sounds."""
-        return self._matcher.match(
+        genre = wanted.text("sound.genre")
+        matches = self._matcher.match(
             description,
             variation=self._requests,
             icons=wanted.is_on("sound.icons"),
             music=wanted.is_on("sound.music"),
+            genre="" if genre == ANY_GENRE else genre,
         )
+        if matches.bed is None and description.meanings and wanted.is_on("sound.music"):
+            emotion = description.emotion
+            bed = composed_bed(emotion, description.intensity, genre, self._requests)
+            matches = replace(matches, bed=Match(bed, 1.0, f"music of {emotion.label}"))
+        return matches
 
     def keep(self, chosen: Settings) -> None:
         """Use other settings from now on, and save them.
@@ -207,7 +221,10 @@ class Program:
             from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
             from emojiaudio_desktop.mixing.mixer import Mixer  # noqa: PLC0415  (loads numpy)
 
-            track = Mixer(read_sound).mix(speech)
+            def read(path: str, longest_s: float | None) -> Audio:
+                return read_composed(path) if is_composed(path) else read_sound(path, longest_s)
+
+            track = Mixer(read).mix(speech)
             volume_db = wanted.number("sound.volume_db")
             return _at_volume(track, volume_db) if volume_db else track
 

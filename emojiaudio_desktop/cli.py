@@ -254,7 +254,11 @@ def _description_json(given: str, matches: Matches) -> dict[str, Any]:
         "items": _items_json(description),
         "emotion": {"label": emotion.label, "valence": emotion.valence, "arousal": emotion.arousal},
         "intensity": description.intensity,
-        "sounds": {"icon": _match_json(matches.icon), "bed": _match_json(matches.bed)},
+        "sounds": {
+            "icon": _match_json(matches.icon),
+            "bed": _match_json(matches.bed),
+            "scene": [_match_json(match) for match in matches.scene],
+        },
     }
 
 

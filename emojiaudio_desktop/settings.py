@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION: Final = 1
 
+GENRES: Final = (
+    "piano",
+    "chamber",
+    "orchestra",
+    "acoustic",
+    "folk",
+    "jazz",
+    "lofi",
+    "electronic",
+    "ambient",
+    "musicbox",
+    "rock",
+    "latin",
+    "tropical",
+    "cinematic",
+    "chiptune",
+    "brass",
+    "comedy",
+    "koto",
+)
+"""The genres of the beds and of the composer."""
+
 Value = bool | int | float | str
 
 
@@ -181,6 +203,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         True,
         "Music",
         "Lay music of the right mood under the words.",
+    ),
+    Option(
+        "sound.genre",
+        "any",
+        "Kind of music",
+        "Music of one genre only; what the library has not is composed on the spot.",
+        choices=("any", *GENRES),
     ),
     Option(
         "sound.speech_delay_ms",

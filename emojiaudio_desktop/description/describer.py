@@ -244,14 +244,15 @@ class Describer:
         return spoken, left_out
 
     def _uses(self, recognition: Recognition, lang: str) -> list[str]:
+        """How people use each sign, and where they disagree."""
         if lang != "en":
             return []
         uses: dict[str, None] = {}
         for run in recognition.runs:
             for sign in run.signs:
                 entry = self._lexicon.find(sign.emoji) if sign.emoji else None
-                if entry is not None and entry.use:
-                    uses[entry.use] = None
+                if entry is not None:
+                    uses.update(dict.fromkeys(filter(None, (entry.use, entry.disagreement))))
         return list(uses)
 
     def _more(

@@ -13,6 +13,7 @@ from emojiaudio_desktop.errors import EmojiAudioError, InputError
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library.collection import YOURS, Wanted, checked
 from emojiaudio_desktop.library.credits import credits_of
+from emojiaudio_desktop.library.manifest import plain_text
 from emojiaudio_desktop.library.search import THRESHOLD
 from emojiaudio_desktop.library.store import SHIPPED
 
@@ -224,6 +225,7 @@ class SoundDesk:
         taken = frozenset(self._library.by_id)
         if _is_pack(path):
             pack = self._collection.add_pack(path, taken)
+            self._library.refresh()
             about = {
                 "name": pack.name,
                 "title": pack.title,
@@ -329,7 +331,7 @@ class SoundDesk:
         self.check_concept(wish.concept)
         entries = [self._entry(sign) for sign in wish.emoji]
         emotion = self._emotion(wish, entries)
-        caption = " ".join(wish.caption.split())[:_LONGEST_CAPTION]
+        caption = plain_text(wish.caption)[:_LONGEST_CAPTION]
         if not caption:
             caption = (
                 self._library.concepts[wish.concept]
@@ -339,7 +341,7 @@ class SoundDesk:
                 else f"music of {emotion.label}"
             )
         name = wish.concept or (_slug(entries[0].name) if entries else emotion.label)
-        tags = dict.fromkeys(" ".join(tag.split())[:_LONGEST_TAG] for tag in wish.tags)
+        tags = dict.fromkeys(plain_text(tag)[:_LONGEST_TAG] for tag in wish.tags)
         return Wanted(
             kind=wish.kind,
             concept=wish.concept,

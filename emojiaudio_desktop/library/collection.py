@@ -221,10 +221,13 @@ class Collection:
                         *map(_name_of, table["removed"]),
                     }
                     sound_id = _free_id(f"my-{wanted.name}", used)
+                    sha256 = hash_of(aside)
+                    # The hash in the name: another sound never takes the place of one that a program holds in memory.
+                    file = f"{sound_id}-{sha256[:8]}.ogg"
                     sound = Sound(
                         id=sound_id,
                         kind=wanted.kind,
-                        path=str(self._files / f"{sound_id}.ogg"),
+                        path=str(self._files / file),
                         caption=wanted.caption,
                         tags=wanted.tags,
                         concept=wanted.concept,
@@ -240,10 +243,10 @@ class Collection:
                         source=f"your file {path.name}",
                         author="you",
                         licence=OWN_LICENCE,
-                        sha256=hash_of(aside),
+                        sha256=sha256,
                     )
                     Path(aside).replace(sound.path)
-                    entry = {**entry_of(sound, f"{sound_id}.ogg"), "emoji": list(wanted.emoji)}
+                    entry = {**entry_of(sound, file), "emoji": list(wanted.emoji)}
                     table["sounds"].append(entry)
                     self._commit(table)
             finally:

@@ -85,6 +85,11 @@ def entry_of(sound: Sound, file: str) -> dict[str, Any]:
     }
 
 
+def plain_text(text: str) -> str:
+    """A text on one line, without what would steer a terminal or trip a voice."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def hash_of(path: Path | str) -> str:
     """The SHA-256 of a file, lower-case hexadecimal; read in blocks.
 

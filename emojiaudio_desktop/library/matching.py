@@ -55,7 +55,7 @@ class Matcher:
         self._lexicon = lexicon
         self._search = search
         self._turns: dict[str, tuple[int, int]] = {}
-        self._near_beds: dict[Emotion, tuple[tuple[float, Sound], ...]] = {}
+        self._near_beds: dict[tuple[Emotion, str], tuple[tuple[float, Sound], ...]] = {}
         self._named: dict[str, tuple[Match, ...]] = {}
 
     def match(
@@ -65,6 +65,7 @@ class Matcher:
         variation: int = 0,
         icons: bool = True,
         music: bool = True,
+        genre: str = "",
     ) -> Matches:
         """Choose an icon, the sounds of the other signs, and a bed.
 
@@ -74,6 +75,7 @@ class Matcher:
                 the same laugh; the same number gives the same choice again.
             icons: Whether icons are wanted.
             music: Whether music is wanted.
+            genre: Only music of this genre; any when empty. The user's own beds are of every genre.
 
         Returns:
             The sounds with scores and reasons; none where nothing fits.
@@ -85,7 +87,7 @@ class Matcher:
             self._named.clear()
         icon, scene = self._icons(description, variation) if icons else (None, ())
         return Matches(
-            description, icon, self._bed(description, variation) if music else None, scene
+            description, icon, self._bed(description, variation, genre) if music else None, scene
         )
 
     def _icons(
@@ -163,7 +165,7 @@ class Matcher:
             self._named[name] = found
         return found or ()
 
-    def _bed(self, description: Description, variation: int) -> Match | None:
+    def _bed(self, description: Description, variation: int, genre: str) -> Match | None:
         library = self._library
         first = description.meanings[0]
         if library.own_beds:
@@ -172,31 +174,32 @@ class Matcher:
                     if key and (beds := library.own_beds.get(key, ())):
                         turn = self._turn(f"bed of {key}", len(beds), variation)
                         return Match(beds[turn], 1.0, f"music chosen for {meaning.meaning}")
-        near = self._near(description.emotion)
+        near = self._near(description.emotion, genre)
         if not near:
             return None
         # Different signs of one feeling start from different music; asking again moves on.
         label = description.emotion.label
         start = zlib.crc32((first.sign.emoji or first.sign.text).encode("utf-8", "replace"))
-        turn = self._turn(f"bed {label} {start}", len(near), variation)
+        turn = self._turn(f"bed {genre} {label} {start}", len(near), variation)
         score, sound = near[(start + turn) % len(near)]
         return Match(sound, score, f"music of {label}")
 
-    def _near(self, emotion: Emotion) -> tuple[tuple[float, Sound], ...]:
+    def _near(self, emotion: Emotion, genre: str) -> tuple[tuple[float, Sound], ...]:
         """The beds that fit a feeling about as well as the best one, with their scores."""
-        near = self._near_beds.get(emotion)
+        near = self._near_beds.get((emotion, genre))
         if near is None:
             scored = sorted(
                 (
                     (round(_closeness(emotion, sound.emotion), 3), sound)
                     for sound in self._library.beds.get(emotion.label, ())
+                    if not genre or sound.genre == genre
                 ),
                 key=lambda row: (-row[0], row[1].id),
             )
             near = tuple(row for row in scored if row[0] >= scored[0][0] - _NEAR)
             if len(self._near_beds) >= _REMEMBERED:
                 self._near_beds.clear()
-            self._near_beds[emotion] = near
+            self._near_beds[emotion, genre] = near
         return near
 
     def _turn(self, what: str, count: int, variation: int) -> int:

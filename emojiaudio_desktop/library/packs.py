@@ -29,7 +29,7 @@ from emojiaudio_desktop.domain import EMOTION_LABELS, Emotion, Sound
 from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library import intake
-from emojiaudio_desktop.library.manifest import FORMAT, entry_of
+from emojiaudio_desktop.library.manifest import FORMAT, entry_of, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +47,8 @@ _RATIO_FROM: Final = 1_000_000
 """Small files may shrink as they like: an empty one has no ratio."""
 _BLOCK: Final = 1 << 16
 _LONGEST_S: Final = {"icon": 1.7, "bed": 60.0}
+_SHORTEST_LOOP_S: Final = 0.5
+"""A loop of single samples would be repeated a million times."""
 _LONGEST_TEXT: Final = 300
 _MOST_TAGS: Final = 40
 _END_RECORD: Final = b"PK\x05\x06"
@@ -54,6 +56,7 @@ _END_SIZE: Final = 22
 _ZIP64_LOCATOR: Final = b"PK\x06\x07"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_CONCEPT: Final = re.compile(r"[a-z0-9-]{1,60}")
 _LICENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+() -]{1,119}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _ENDINGS: Final = frozenset({"ogg", "oga", "opus", "wav", "flac", "mp3", "aif", "aiff"})
@@ -289,6 +292,8 @@ def _sound(
     if not {label, *labels} <= set(EMOTION_LABELS):
         raise _refused(path, f"the emotion of {sound_id} is not one that EmojiAudio knows")
     concept = _text(path, given, "concept", "")
+    if concept and not _CONCEPT.fullmatch(concept):
+        raise _refused(path, f"the concept of {sound_id} is not one word or several with hyphens")
     emoji = [key_of(sign) for sign in _texts(path, given, "emoji")]
     if kind == "icon" and not concept and not emoji:
         raise _refused(path, f"{sound_id} has neither a concept nor an emoji")
@@ -299,9 +304,14 @@ def _sound(
     if (loop_start_s is None) != (loop_end_s is None) or (
         loop_start_s is not None
         and loop_end_s is not None
-        and not 0.0 <= loop_start_s < loop_end_s <= measures.seconds
+        and not 0.0
+        <= loop_start_s
+        <= loop_end_s - _SHORTEST_LOOP_S
+        <= measures.seconds - _SHORTEST_LOOP_S
     ):
-        raise _refused(path, f"the loop of {sound_id} is not inside it")
+        raise _refused(
+            path, f"the loop of {sound_id} is not inside it, or shorter than half a second"
+        )
     sound = Sound(
         id=f"{pack}/{sound_id}",
         kind=kind,
@@ -334,7 +344,7 @@ def _text(path: Path, given: Mapping[str, Any], key: str, default: str) -> str:
     value = given.get(key) or default
     if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
         raise _refused(path, f"{key} in its list is not a short text")
-    return " ".join(value.split())
+    return plain_text(value)
 
 
 def _texts(path: Path, given: Mapping[str, Any], key: str) -> tuple[str, ...]:

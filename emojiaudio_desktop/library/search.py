@@ -47,13 +47,15 @@ _KEYWORD: Final = (0.6, 0.0)
 _GENRE: Final = (2.0, 0.9)
 _SATURATION: Final = 0.8
 _LONGEST_PHRASE: Final = 5
+_MOST_WORDS: Final = 40
+"""Nobody names a sound with more; the rest of a long text is not read."""
 _SYMBOL_SHARE: Final = 0.5
 """Names of symbols ("upwards button") say what is drawn, seldom what is heard."""
 
 # What a word of the query is worth beside others.
 _UNKNOWN: Final = 0.6
-_SOFT: Final = 0.2
-_CHARACTER: Final = 0.35
+_SOFT: Final = 0.1
+_CHARACTER: Final = 0.15
 
 # What surrounds a sign only puts what the sign's own name found into another order.
 _USE_SHARE: Final = 0.10
@@ -167,22 +169,27 @@ class _Index:
         self._written.update(_SOFT_WORDS, _CHARACTERS)
         self._known = self._written | STOP_WORDS | self._postings.keys()
 
-    def read(self, text: str) -> list[tuple[str, str]]:
-        """The words of a query that say something, with their stems."""
+    def read(self, text: str, *, mends: bool = False) -> list[tuple[str, str]]:
+        """The words of a text that say something, with their stems.
+
+        Args:
+            text: Any text; its first words are read.
+            mends: Whether unknown words are cut into known ones, and slips of spelling mended.
+        """
         found: list[tuple[str, str]] = []
-        for written in words_of(text):
+        for written in words_of(text)[:_MOST_WORDS]:
             word = normal(written, self._known)
             parts = [word]
-            if word not in self._known and stem(word) not in self._known:
+            if mends and word not in self._known and stem(word) not in self._known:
                 parts = cut(word, self._known)
                 if parts == [word]:
                     parts = [respelled(word, self._written)]
             found.extend((part, stem(part)) for part in parts if part not in STOP_WORDS)
         return found
 
-    def score(self, text: str, *, is_sign: bool = False) -> dict[int, float]:
+    def score(self, text: str, *, is_sign: bool = False, mends: bool = False) -> dict[int, float]:
         """How well each topic answers a text, in [0, 1]: the share of the text's weight that it carries."""
-        words = self.read(text)
+        words = self.read(text, mends=mends)
         stems = [base for _, base in words]
         hits: list[dict[int, float]] = [dict(self._postings.get(base, ())) for base in stems]
         for size in range(1, min(_LONGEST_PHRASE, len(stems)) + 1):
@@ -223,7 +230,7 @@ class _Index:
         """The words of a text that a topic carries, as they were read."""
         return [
             word
-            for word, base in self.read(text)
+            for word, base in self.read(text, mends=True)
             if row in self._postings.get(base, ()) or row in self._phrases.get((base,), ())
         ]
 
@@ -324,7 +331,7 @@ class SoundSearch:
     def _scores(self, index: _Index, query: Query) -> dict[int, float]:
         """The scores of the name and the meaning, put in order by what surrounds them."""
         name = f"{query.name} {query.meaning}" if query.meaning != query.name else query.name
-        scores = index.score(name, is_sign=query.is_sign)
+        scores = index.score(name, is_sign=query.is_sign, mends=True)
         for share, text in (
             (_USE_SHARE, query.use),
             (_NEIGHBORS_SHARE, " ".join(query.neighbors)),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from emojiaudio_desktop.domain import Sign
@@ -101,9 +102,17 @@ _JOINERS: Final = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _NEAR: Final = 200
 """How far is looked for the ends of the line: bounded, so that a huge message is read in linear time."""
 
-_RARE: Final = ":;=<>^_\\|*$@#~%+&{}[]`"
-_COMMON: Final = ".-,/('\"!?) "
+_RARITY: Final = (
+    ":;=<>^_\\|*$@#~%+&{}[]`",
+    "",
+    "0123456789zZxXqQ",
+    "ABCDEFGHIJKLMNOPRSTUVWYjJ",
+    "wvk",
+    ".-,/('\"!?) ",
+)
+"""Characters by how rare they are in prose, the rarest first; the second rank is that of all beyond ASCII."""
 _RAREST: Final = 1
+_COMMONEST: Final = len(_RARITY)
 _TAIL: Final = 8
 _WIDE: Final = range(0xFF01, 0xFF5F)
 """The full-width forms of ASCII."""
@@ -135,7 +144,7 @@ def _grow(rows: Iterable[list[str]]) -> dict[str, Form]:
     """The table with the forms that follow by rule; what stands in the table goes first."""
     forms: dict[str, Form] = {}
     for form, emoji, name, *where in rows:
-        forms[form.translate(_FOLD)] = Form(emoji, name, where[0] if where else "")
+        forms[_fold(form)] = Form(emoji, name, where[0] if where else "")
     grown: dict[str, Form] = {}
     for form, meaning in forms.items():
         classic = _CLASSIC.fullmatch(form)
@@ -151,20 +160,6 @@ def _grow(rows: Iterable[list[str]]) -> dict[str, Form]:
         if _MIRRORED.fullmatch(form):
             grown.setdefault(form[::-1].translate(_MIRROR), meaning)
     return {**grown, **forms}
-
-
-def _rarity(sign: str) -> int:
-    """How rare a character is in prose: 0 the rarest."""
-    if sign in _RARE:
-        return 0
-    if not sign.isascii():
-        return 1
-    for rank, signs in enumerate(
-        ("0123456789zZxXqQ", "ABCDEFGHIJKLMNOPRSTUVWYjJ", "wvk", _COMMON), start=2
-    ):
-        if sign in signs:
-            return rank
-    return 9
 
 
 class Emoticons:
@@ -195,50 +190,52 @@ class Emoticons:
         return longest
 
     @cached_property
-    def _rare(self) -> tuple[re.Pattern[str], frozenset[str]]:
-        """The signs that betray most forms and are rare in prose, and the pairs they make with their neighbors."""
-        signs: set[str] = set()
-        pairs: set[str] = set()
+    def _anchors(self) -> dict[str, set[tuple[str, str]]]:
+        """The character of each form that is the rarest in prose, and what stands before and after it."""
+        ranks = {sign: rank for rank, signs in enumerate(_RARITY) for sign in signs}
+        anchors: dict[str, set[tuple[str, str]]] = {}
         for form in self.forms:
-            place = _anchor(form)
-            if _rarity(form[place]) <= _RAREST:
-                signs.add(form[place])
-                pairs.update(
-                    pair
-                    for pair in (form[max(0, place - 1) : place + 1], form[place : place + 2])
-                    if pair[1:]
-                )
-        signs.update([wide for wide in map(chr, _WIDE) if wide.translate(_FOLD) in signs])
-        return re.compile(f"[{_class(signs)}]"), frozenset(pairs)
+            rarities = [ranks.get(sign, _COMMONEST if sign.isascii() else _RAREST) for sign in form]
+            place = rarities.index(min(rarities))
+            sides = (form[place - 1 : place] if place else "", form[place + 1 : place + 2])
+            anchors.setdefault(form[place], set()).add(sides)
+        return anchors
+
+    @cached_property
+    def _rare(self) -> tuple[re.Pattern[str], frozenset[str]]:
+        """The anchors that prose hardly holds, and the pairs that they make with their neighbors."""
+        anchors = {sign: sides for sign, sides in self._anchors.items() if _is_rare(sign)}
+        pairs = {
+            pair
+            for sign, sides in anchors.items()
+            for first, last in sides
+            for pair in (first + sign, sign + last)
+        }
+        wide = [sign for sign in map(chr, _WIDE) if sign.translate(_FOLD) in anchors]
+        return re.compile(f"[{_class([*anchors, *wide])}]"), frozenset(
+            pair for pair in pairs if pair[1:]
+        )
 
     @cached_property
     def _common(self) -> re.Pattern[str]:
-        """The remaining forms: at the rarest character of each, with what stands beside it."""
-        sides: dict[str, set[tuple[str, str]]] = {}
-        for form in self.forms:
-            place = _anchor(form)
-            if _rarity(form[place]) > _RAREST:
-                sides.setdefault(form[place], set()).add(
-                    (form[max(0, place - 1) : place], form[place + 1 : place + 2])
-                )
+        """The other anchors, with all that stands beside them."""
         # Each branch begins with a literal, which the engine compares first.
         branches: list[str] = []
-        for sign, pairs in sides.items():
-            for is_first in (True, False):
-                for is_last in (True, False):
-                    kept = [
-                        pair
-                        for pair in pairs
-                        if (not pair[0]) is is_first and (not pair[1]) is is_last
-                    ]
-                    if kept:
-                        before = (
-                            ""
-                            if is_first
-                            else f"(?<=[{_class(pair[0] for pair in kept)}]{re.escape(sign)})"
-                        )
-                        after = "" if is_last else f"(?=[{_class(pair[1] for pair in kept)}])"
-                        branches.append(f"{re.escape(sign)}{before}{after}")
+        for sign, sides in self._anchors.items():
+            if _is_rare(sign):
+                continue
+            for is_first, is_last in product((True, False), repeat=2):
+                kept = [
+                    pair for pair in sides if (not pair[0]) is is_first and (not pair[1]) is is_last
+                ]
+                if kept:
+                    before = (
+                        ""
+                        if is_first
+                        else f"(?<=[{_class(first for first, _ in kept)}]{re.escape(sign)})"
+                    )
+                    after = "" if is_last else f"(?=[{_class(last for _, last in kept)}])"
+                    branches.append(f"{re.escape(sign)}{before}{after}")
         return re.compile("|".join(branches))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Found]:
@@ -274,15 +271,14 @@ class Emoticons:
         return hits
 
 
-def _anchor(form: str) -> int:
-    """The place of the rarest character of a form."""
-    ranks = [_rarity(sign) for sign in form]
-    return ranks.index(min(ranks))
+def _is_rare(sign: str) -> bool:
+    """Whether prose hardly ever holds a sign."""
+    return sign in _RARITY[0] or not sign.isascii()
 
 
 def _class(signs: Iterable[str]) -> str:
     """The inside of a character class."""
-    return re.escape("".join(sorted(signs)))
+    return re.escape("".join(sorted(set(signs))))
 
 
 class _Token:
@@ -397,7 +393,7 @@ class _Token:
     ) -> bool:
         """Whether a form may end before a character that is no space."""
         following = self._text[last + 1 : last + 2]
-        if after in "!?…~”’\"'":
+        if after in "!?…~”’\"'" or (following and following in _JOINERS):
             return True
         if key[0] in "([" and key[-1] not in ")]":
             return False
@@ -527,13 +523,14 @@ class _Token:
     def _opens(self, first: int) -> bool:
         """Whether only spaces stand between the beginning of the line, or the sign before, and a place."""
         begin, _ = self._bounds(first, first)
-        return not self._text[max(begin, self._covered) : first].strip()
+        rest = self._text[max(begin, self._covered) : first].rstrip()
+        return not rest or _is_picture(rest[-1])
 
     def _closes(self, last: int) -> bool:
         """Whether only spaces stand between a place and the end of the line, or the next sign."""
         _, end = self._bounds(last, last)
         rest = self._text[last : min(end, self._end)].strip(" \t\r.!?…~")
-        return not rest or rest.split(None, 1)[0].translate(_FOLD) in self._forms
+        return not rest or _is_picture(rest[0]) or _fold(rest.split(None, 1)[0]) in self._forms
 
     def _is_open(self, place: int) -> bool:
         """Whether a round bracket is open at a place."""
@@ -627,7 +624,11 @@ class _Token:
             return False
         if key[0] == "=":
             words = self._text[max(0, first - _NEAR) : first].split()
-            return not words or (len(words[-1]) > 1 and words[-1].isalpha())
+            return (
+                not words
+                or _is_picture(words[-1][-1])
+                or (len(words[-1]) > 1 and words[-1].isalpha())
+            )
         return True
 
     def _sign_before(self, first: int) -> str:
@@ -647,6 +648,8 @@ class _Token:
             return False
         before, after = self._words_around(first, last)
         letters = before.strip("([{\"'")
+        if _SMILEY_BRACKETS.search(before):
+            return True
         if before[-1:] in {"=", "(", "[", ":", ","} or (
             len(letters) == 1 and letters.isalpha() and before not in "iu"
         ):
@@ -699,16 +702,16 @@ class _Token:
         before, after = self._words_around(first, last)
         if "^" in {self._text[first - 1 : first], self._text[last : last + 1]}:
             return False
-        if (before and not before[-1].isalpha() and before[-1] not in "!?.,…)") or after[:1] in set(
-            "(0123456789"
-        ):
+        is_operand = before and not (
+            before[-1].isalpha() or before[-1] in "!?.,…)" or _is_picture(before[-1])
+        )
+        if is_operand or (after and after[0] in "(0123456789"):
             return False
-        if self._opens(first):
-            begin, _ = self._bounds(first, last)
-            return not _is_among(after.strip(".,!"), _POINTING) and not (
-                begin and first - begin > 1
-            )
-        return True
+        begin, _ = self._bounds(first, last)
+        is_indented = begin > 0 and first - begin > 1
+        return not (
+            self._opens(first) and (is_indented or _is_among(after.strip(".,!"), _POINTING))
+        )
 
     def is_no_morse(self, first: int, last: int) -> bool:
         """Whether "-.-" is no letter of Morse code."""
@@ -721,7 +724,6 @@ class _Token:
 
 
 _RULES: Final[dict[str, Callable[[_Token, int, int], bool]]] = {
-    "</3": _Token.is_heart,
     "D:": _Token.is_horror,
     "c:": _Token.is_big_smile,
     **dict.fromkeys(("8)", "8]", "B)", "B]", "x)", "X)"), _Token.is_no_list_mark),
@@ -877,6 +879,11 @@ def _is_among(word: str, words: str) -> bool:
 def _fold(text: str) -> str:
     """The text with the characters of the table in place of typographic and wide ones; as long as before."""
     return text if text.isascii() else text.translate(_FOLD)
+
+
+def _is_picture(sign: str) -> bool:
+    """Whether a character is an emoji, a part of one, or another picture; another pass tells which."""
+    return sign >= "\U0001f000" or "\u2190" <= sign <= "\u2bff" or sign in _JOINERS
 
 
 def _is_letter(sign: str) -> bool:

@@ -72,7 +72,7 @@ _EYES: Final = {
     "hidden": "/／ﾉノ\\＼",
 }
 _MOUTHS: Final = {
-    "smile": "‿◡ᴗ⌣︶▽▼∇ヮワᗜ∀ᵕ◇vｖuU∪⊆▂౪ꇴ⩊ᐛﾜ▿⌵罒ㅂ৺⤙ڡ᎔ᵛ",
+    "smile": "‿◡ᴗ⌣︶▽▼▾∇ヮワᗜ∀ᵕ◇vｖuU∪⊆▂౪ꇴ⩊ᐛﾜ▿⌵罒ㅂ৺⤙ڡ᎔ᵛ",
     "cute": "ωwWѡᆺɯㅅ꒳х⍵ᵚᗢ",
     "kiss": "ε3З³зჳᶾӟ",
     "gaping": "Д口□ДдロﾛA△∆ΔＡᗝㅁᗩΩÅ⊿▵ᗣDᗨ",
@@ -124,7 +124,7 @@ _LEFT: Final = (
     r"(?:(?:(?<!\w)[Ccε][=＝≡]|三) ?){0,4}"
     rf"(?:{_SPARKLES})?"
     rf"(?:[\\＼¯ˉヽヾ╰╭╮┐┌└┗┏┓┘┛╯ᕙᕦᕕᕗლ٩୧୨งฅ∠₍૮⎝☞☜⊂⊃∩<＜^乁凸ψφ∑Σﾉʅʕﾍʚଘ♪♫♬{_MARKS}]{{1,4}}_? ?"
-    r"|(?<!\w)(?:[dmｍoqyvwcboОоＯΨσノつづっへヘ~～〜/／|>_]|ദ്ദി))?$"
+    r"|(?<!\w)(?:[dmｍoqyvwcboОоＯΨσノつづっへヘ~～〜/／|>]|ദ്ദി))?$"
 )
 _RIGHT: Final = (
     rf"(?:\\?_?[/／][¯ˉ]|[＼／¯ˉノﾉ╯╰╭╮┐┌└┘┛┓┗┏ᕗᕤᕙᕦ۶୨٩งฅ☞☜～〜ςㄏლ凸ψʃ≡彡ゞゝوﻭ丿Ψ՞ɞଓ∩⊃⊂♪♫♬╬ა^ヽ゛ﾞ{_MARKS}]{{1,4}}"
@@ -200,8 +200,10 @@ _ASCII_MOUTHS: Final = {
     '""': "-_",
     "/\\": "_",
 }
+_CLEAR_EYES: Final = "^T;>"
+"""Eyes that no code has in brackets."""
 _QUOTE_EYES: Final = frozenset("'`\"‘’")
-_WORD_FACES: Final = frozenset({"uwu", "owo", "twt", "qwq", "qaq", "tot", "uvu"})
+_WORD_FACES: Final = " uwu UwU uWu UWU owo OwO OWO owO TwT QwQ qwq QAQ ToT uvu UvU OvO "
 
 _SCENES: Final = {
     "flip": ("😡", "table flip"),
@@ -431,7 +433,7 @@ class _Grammar:
         )
         mouths = _class(_BARE_MOUTHS + _FIRM_MOUTHS)
         self.bare = re.compile(
-            rf"([{eyes}])[{_MARKS}]* ?([{mouths}]{{1,2}}) ?([{eyes}<])[{_MARKS}]*"
+            rf"([{eyes}])[{_MARKS}]* ?([{mouths}]{{1,2}}) ?([{eyes}<`])[{_MARKS}]*"
         )
         self.left = re.compile(_LEFT)
         self.right = re.compile(_RIGHT)
@@ -525,7 +527,7 @@ def _is_ascii_face(face: Face, inside: str) -> bool:
     """Whether a face of ASCII alone is one, and not code, a number or a glob."""
     squeezed = squeeze(inside)
     if squeezed.isalpha():
-        return squeezed.lower() in _WORD_FACES
+        return f" {squeezed} " in _WORD_FACES
     if not face.mouth:
         is_pair = face.left + face.right in {"^^", "><"} and set(face.before + face.after) <= set(
             "*#;=~'\"`oO"
@@ -929,7 +931,7 @@ class Kaomoji:
         left = right = ""
         if first > start and _may_end_left(text, first):
             before = grammar.left.search(text, max(start, first - _LONGEST_OUTSIDE), first)
-            left = before.group() if before else ""
+            left = before.group().lstrip() if before else ""
         if last < end:
             after = grammar.right.match(text, last, min(end, last + _LONGEST_OUTSIDE))
             right = after.group() if after else ""
@@ -1028,15 +1030,28 @@ def _may_stand(text: str, span: tuple[int, int], sides: tuple[str, str], face: F
     """Whether a face of ASCII may stand here: glued to a word only with eyes that no code has."""
     first, last = span
     left, right = sides
-    is_clear = face.left in "^T;>"
-    before, after = text[first - 1 : first], text[last : last + 1]
-    if (
-        not left
-        and before
-        and (before in "_.$\\=:!&|%@#[{-/" or (_is_word(before) and not is_clear))
-    ):
+    is_clear = face.left in _CLEAR_EYES
+    if left[-1:] == "\\" and right[:1] != "/":
         return False
-    return bool(right) or is_clear or not (after and _is_word(after))
+    if not left and _follows_code(text, first, is_clear=is_clear):
+        return False
+    return bool(right) or is_clear or not (last < len(text) and _is_word(text[last]))
+
+
+def _follows_code(text: str, first: int, *, is_clear: bool) -> bool:
+    """Whether the character before a bracket makes it code, as in "f(", "self._(" and "$(".
+
+    Args:
+        text: The text.
+        first: Where the bracket stands.
+        is_clear: Whether what is in the brackets can hardly be code, so that only strong signs of it count.
+    """
+    before = text[first - 1 : first]
+    if before == ".":
+        return text[first - 2 : first - 1].isalnum()
+    if is_clear:
+        return before in {"_", "$", "\\", "=", "&", "|", "%", "@", "#", "[", "{"}
+    return before != "" and (before in "_$\\=:!&|%@#[{-/" or _is_word(before))
 
 
 def _unsqueezed(text: str, count: int) -> int:
@@ -1052,20 +1067,22 @@ def _unsqueezed(text: str, count: int) -> int:
 def _stands_alone(text: str, first: int, last: int) -> bool:
     """Whether a row of the table is not a part of something longer: of a word, of a frame, of a list in kana."""
     before, after = text[first - 1 : first], text[last : last + 1]
-    if _is_word(before) and _is_word(text[first]):
+    starts_word, ends_word = _is_word(text[first]), _is_word(text[last - 1])
+    if (starts_word and before and _is_word(before)) or (ends_word and after and _is_word(after)):
         return False
-    if after and _is_word(after) and _is_word(text[last - 1]):
+    if (_is_frame(before) or _is_frame(after)) and (
+        _is_frame(text[first]) or _is_frame(text[last - 1])
+    ):
         return False
-    if _is_frame(before) or _is_frame(after):
-        return not (_is_frame(text[first]) or _is_frame(text[last - 1]))
     if squeeze(text[first:last]) == "(ツ)":
         near = text[max(0, first - 20) : first] + text[last : last + 20]
         return not any("\u3040" <= sign <= "\u9fff" for sign in near)
-    if text[first:last].isascii() and (
-        (before and _is_word(before)) or (after and _is_word(after))
-    ):
-        return text[first + 1] in "^T;>"
-    return True
+    if text[first] != "(" or not text[first:last].isascii():
+        return True
+    is_clear = text[first + 1] in _CLEAR_EYES
+    return not _follows_code(text, first, is_clear=is_clear) and (
+        is_clear or not (after and _is_word(after))
+    )
 
 
 def _is_frame(sign: str) -> bool:

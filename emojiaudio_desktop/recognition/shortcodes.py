@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.lexicon import Lexicon
 
-_LONGEST_NAME: Final = 64
+_LONGEST_NAME: Final = 100
 _CODE: Final = re.compile(
     rf"<a?:([A-Za-z0-9_~-]{{1,{_LONGEST_NAME}}}):\d{{1,24}}>"
     rf"|:([\w+\-’'.&()!*#~@]{{1,{_LONGEST_NAME}}}):(?::skin-tone-([2-6]):)?"
@@ -208,9 +208,11 @@ class Shortcodes:
         return words
 
     def _split(self, letters: str) -> list[str]:
-        """Split by the small vocabulary; by the whole one when that leaves letters over."""
+        """Split by the small vocabulary; by the whole one when that leaves letters over, or splits them into bits."""
         words, is_whole = segment(letters, self._small)
-        if not is_whole:
+        if not is_whole or any(
+            len(word) <= _SHORTEST_WORD and word not in self._emotes for word in words
+        ):
             words, _ = segment(letters, self._large)
         return [self._emotes.get(word, word) for word in words]
 

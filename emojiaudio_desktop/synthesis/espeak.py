@@ -12,6 +12,7 @@ import sys
 import threading
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -44,6 +45,7 @@ _BUFFER_MS: Final = 60_000
 """Room for a whole block. At the end of an utterance espeak-ng (1.51, 1.52) drops what is left of its last command when that
 does not fit the buffer, and plays it at the start of the next utterance: with 60 ms buffers up to 90 ms of the last
 word are lost. A buffer that is never filled loses nothing."""
+_LONGEST_PATH: Final = 120
 _BYTES: Final = 2
 """Of a sample, which is a signed 16-bit number."""
 _BLOCK_CHARACTERS: Final = 240
@@ -130,6 +132,24 @@ def _candidates() -> Iterator[tuple[str, str | None]]:
         yield "libespeak-ng.so.1", None
 
 
+def _reachable(folder: str) -> bytes:
+    """The path of the data folder as the library can use it.
+
+    It has room for about 140 bytes of path, and says nothing when they do not suffice; on Windows it opens files by the
+    names of the old code page.
+    """
+    if sys.platform == "win32":
+        short = ctypes.create_unicode_buffer(1024)
+        if ctypes.windll.kernel32.GetShortPathNameW(folder, short, len(short)):
+            folder = short.value
+        return folder.encode("mbcs", "replace")
+    path = os.fsencode(folder)
+    if len(path) > _LONGEST_PATH and sys.platform.startswith("linux"):
+        # Never closed: the library opens its files when it needs them.
+        return b"/proc/self/fd/%d" % os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    return path
+
+
 class _Engine:
     """The one engine of this process: libespeak-ng keeps all its state in globals.
 
@@ -166,15 +186,15 @@ class _Engine:
         library.espeak_Info.argtypes = [ctypes.c_void_p]
         library.espeak_Info.restype = ctypes.c_char_p
         library.espeak_SetSynthCallback(self._callback)
-        self.voices = tuple(entry for entry, _ in self._list_voices())
+        listed = tuple(self._list_voices())
+        self.voices = tuple(entry for entry, _ in listed)
         # The list gives each language of a voice a priority; the lower, the better.
         best: dict[str, tuple[int, str]] = {}
-        for entry, priorities in self._list_voices():
+        for entry, priorities in listed:
             for tag, priority in zip(entry.languages, priorities, strict=True):
                 if tag not in best or priority < best[tag][0]:
                     best[tag] = (priority, entry.identifier)
         self._identifiers = {tag: identifier for tag, (_, identifier) in best.items()}
-        self.variants = tuple(self._list_variants())
 
     @classmethod
     def shared(cls) -> _Engine:
@@ -204,7 +224,7 @@ class _Engine:
                 ctypes.c_int,
             ]
             sample_rate = library.espeak_Initialize(
-                _OUTPUT_SYNCHRONOUS, _BUFFER_MS, os.fsencode(data) if data else None, _DONT_EXIT
+                _OUTPUT_SYNCHRONOUS, _BUFFER_MS, _reachable(data) if data else None, _DONT_EXIT
             )
             if sample_rate > 0:
                 engine = cls(library, sample_rate)
@@ -252,11 +272,12 @@ class _Engine:
             ):
                 yield entry, priorities
 
-    def _list_variants(self) -> Iterator[str]:
+    @cached_property
+    def variants(self) -> tuple[str, ...]:
+        """The colours that any voice can have."""
         language = ctypes.create_string_buffer(b"variant")
         wanted = _VoiceStruct(languages=ctypes.addressof(language))
-        for entry, _ in self._listed(wanted):
-            yield entry.identifier.removeprefix("!v/")
+        return tuple(entry.identifier.removeprefix("!v/") for entry, _ in self._listed(wanted))
 
     def select(self, lang: str, variant: str) -> None:
         """Speak this language from now on.
@@ -264,7 +285,7 @@ class _Engine:
         Raises:
             SpeechError: There is no such voice.
         """
-        if variant and variant not in self.variants:
+        if variant not in ("", DEFAULT_VARIANT) and variant not in self.variants:
             # The library takes an unknown variant without a word and speaks with the plain voice.
             raise SpeechError(
                 "eSpeak NG has no voice variant called {variant}; choose another one, such as {usual}.",

@@ -71,7 +71,9 @@ def _voice_for(engine: Any, lang: str) -> str | None:
         wanted = "-".join(subtags)
         for start in (_ALIASES.get(wanted, wanted), wanted, f"{wanted}-"):
             for voice, tags in voices:
-                if start in tags or (start[-1] == "-" and any(tag.startswith(start) for tag in tags)):
+                if start in tags or (
+                    start[-1] == "-" and any(tag.startswith(start) for tag in tags)
+                ):
                     # The espeak driver gives identifiers in lower case, which espeak-ng does not find; names it does.
                     return str(voice.name if engine.driver_name == "espeak" else voice.id)
         subtags.pop()

@@ -23,6 +23,8 @@ from emojiaudio_desktop.mixing import mixer
 from emojiaudio_desktop.mixing.mixer import Mixer
 
 RATE = 10_000
+_SHORTEST_S = 0.6
+"""STOI compares segments of 0.38 s; shorter messages hold hardly one."""
 
 
 def messages(program: Program) -> list[str]:
@@ -55,19 +57,18 @@ def scores(program: Program) -> dict[str, list[tuple[float, float]]]:
         plan = speech.arrangement
         silent = replace(plan, icons=(), matches=replace(plan.matches, bed=None), bed_tail_s=0.0)
         clean = column(mix(Speech(silent, speech.audio)))
-        depths = mixer._ICON_UNDER_SPEECH_DB, mixer._duck_curve
-        for name in found:
+        duck = mixer._duck_curve
+        for name, pairs in found.items():
             if name != "ours":
                 mixer._duck_curve = lambda _speaking, _depth, frames: np.ones(
                     frames, dtype=np.float32
                 )
             full = column(mix(speech))
-            mixer._duck_curve = depths[1]
+            mixer._duck_curve = duck
             frames = min(clean.size, full.size)
-            if frames < RATE * 0.6:
-                continue
-            pair = clean[:frames], full[:frames]
-            found[name].append((stoi(*pair, RATE), stoi(*pair, RATE, extended=True)))
+            if frames >= RATE * _SHORTEST_S:
+                pair = clean[:frames], full[:frames]
+                pairs.append((stoi(*pair, RATE), stoi(*pair, RATE, extended=True)))
     return found
 
 

@@ -61,7 +61,7 @@ def test_describe_json_has_the_agreed_keys():
         "count": 3,
     }
     assert set(answer["emotion"]) == {"label", "valence", "arousal"}
-    assert set(answer["sounds"]) == {"icon", "bed"}
+    assert set(answer["sounds"]) == {"icon", "bed", "scene"}
     assert {"id", "caption", "tags", "score"} <= set(answer["sounds"]["bed"])
 
 

@@ -15,6 +15,8 @@ from emojiaudio_desktop.domain import (
     Track,
 )
 from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.settings import GENRES
+from emojiaudio_desktop.synthesis import ensembles
 
 STEPS = [Recognition, Description, Matches, Arrangement, Speech, Track]
 
@@ -92,3 +94,18 @@ def test_what_was_heard_within_a_minute_is_remembered(monkeypatch):
 
 def test_a_failure_is_spoken(program):
     assert program.say("The settings cannot be saved.").seconds > 0.8
+
+
+def test_music_of_a_genre_that_the_library_lacks_is_composed(program):
+    wanted = program.loaded.settings.with_value("sound.icons", False)
+    for genre in GENRES:
+        track = list(program.run_line(Capture("🥳"), wanted.with_value("sound.genre", genre)))[-1]
+        bed = track.arrangement.matches.bed.sound
+        assert bed.genre == genre
+        assert "excitement" in bed.labels
+        assert track.lufs == pytest.approx(-16, abs=1)
+        assert track.speech_over_bed_db >= 20
+
+
+def test_the_settings_name_the_composer_s_genres():
+    assert set(GENRES) == set(ensembles.GENRES)

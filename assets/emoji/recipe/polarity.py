@@ -19,12 +19,67 @@ from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parent.parent
 EMPHASIS = (
-    "dead dying died die dies kill killed killing kills crying cry cries cried screaming scream screams "
-    "sick insane crazy wild damn dammit damned hell shit shits shitting fuck fucked fucking fuckin wtf wicked "
-    "lol lmao lmfao rofl haha hahaha lolz mad serious seriously please pls okay ok yeah yes no alone "
-    "fire stop stopped hard low limited number like"
-).split()
-FOREIGN = "gift mist arm sin war fatal dolor fit chance".split()
+    "dead",
+    "dying",
+    "died",
+    "die",
+    "dies",
+    "kill",
+    "killed",
+    "killing",
+    "kills",
+    "crying",
+    "cry",
+    "cries",
+    "cried",
+    "screaming",
+    "scream",
+    "screams",
+    "sick",
+    "insane",
+    "crazy",
+    "wild",
+    "damn",
+    "dammit",
+    "damned",
+    "hell",
+    "shit",
+    "shits",
+    "shitting",
+    "fuck",
+    "fucked",
+    "fucking",
+    "fuckin",
+    "wtf",
+    "wicked",
+    "lol",
+    "lmao",
+    "lmfao",
+    "rofl",
+    "haha",
+    "hahaha",
+    "lolz",
+    "mad",
+    "serious",
+    "seriously",
+    "please",
+    "pls",
+    "okay",
+    "ok",
+    "yeah",
+    "yes",
+    "no",
+    "alone",
+    "fire",
+    "stop",
+    "stopped",
+    "hard",
+    "low",
+    "limited",
+    "number",
+    "like",
+)
+FOREIGN = ("gift", "mist", "arm", "sin", "war", "fatal", "dolor", "fit", "chance")
 
 
 def main() -> None:

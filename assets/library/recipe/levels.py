@@ -9,7 +9,11 @@ RATE = 48_000
 TARGET_LUFS = -20.0
 CEILING_DBFS = -3.6
 """Before coding: Vorbis adds up to half a decibel, and -3 dBFS must hold after it."""
-_PAD = RATE // 5
+MOST_LIMITING_DB = 14.0
+"""A click of a millisecond cannot be as loud as a voice without being squashed: it stays softer."""
+_LOW_CUT = signal.butter(1, 110, "high", fs=RATE, output="sos")
+"""Run forth and back, 12 dB an octave: small speakers give nothing below, and what they cannot give eats up their headroom."""
+_NO_DC = signal.butter(1, 25, "high", fs=RATE, output="sos")
 _BLOCK = int(0.4 * RATE)
 
 # ITU-R BS.1770-4, table 1 and 2: the two stages of K-weighting at 48 kHz.
@@ -18,9 +22,7 @@ _HIGH_PASS = ([1.0, -2.0, 1.0], [1.0, -1.99004745483398, 0.99007225036621])
 
 
 def loudness_lufs(x: np.ndarray) -> float:
-    """Measure a short mono sound by BS.1770-4: gated blocks of 400 ms, with 200 ms of silence before and after.
-
-    The silence lets a sound of 0.2 s be measured at all, and counts it as the ear does: shorter is softer.
+    """Measure a mono sound by BS.1770-4: gated blocks of 400 ms. A shorter sound is padded to one block, as in the program.
 
     Args:
         x: Samples at 48 kHz.
@@ -28,11 +30,11 @@ def loudness_lufs(x: np.ndarray) -> float:
     Returns:
         LUFS; -inf for silence.
     """
-    y = signal.lfilter(*_SHELF, np.pad(np.asarray(x, np.float64), _PAD))
+    y = signal.lfilter(*_SHELF, np.pad(np.asarray(x, np.float64), (0, max(0, _BLOCK - len(x)))))
     y = signal.lfilter(*_HIGH_PASS, y)
     energy = np.concatenate(([0.0], np.cumsum(y**2)))
-    starts = np.arange(0, max(1, len(y) - _BLOCK + 1), _BLOCK // 4)
-    power = (energy[np.minimum(starts + _BLOCK, len(y))] - energy[starts]) / _BLOCK
+    starts = np.arange(0, len(y) - _BLOCK + 1, _BLOCK // 4)
+    power = (energy[starts + _BLOCK] - energy[starts]) / _BLOCK
     power = power[power > 10 ** ((-70 + 0.691) / 10)]
     if not len(power):
         return float("-inf")
@@ -76,12 +78,7 @@ def limit(x: np.ndarray, ceiling_dbfs: float) -> np.ndarray:
 
 
 def finish(
-    x: np.ndarray,
-    *,
-    shortest_s: float = 0.2,
-    longest_s: float = 1.6,
-    fade_out_s: float = 0.03,
-    target_lufs: float = TARGET_LUFS,
+    x: np.ndarray, *, shortest_s: float = 0.2, longest_s: float = 1.6, fade_out_s: float = 0.03, target_lufs: float = TARGET_LUFS
 ) -> np.ndarray:
     """Make a raw sound ready for the library: no DC, trimmed, faded, levelled, limited.
 
@@ -95,25 +92,29 @@ def finish(
     Returns:
         The sound.
     """
-    y = signal.sosfiltfilt(signal.butter(2, 40, "high", fs=RATE, output="sos"), np.asarray(x, np.float64))
-    top = np.max(np.abs(y))
-    heard = np.flatnonzero(np.abs(y) > top * 10 ** (-38 / 20))
-    y = y[max(0, heard[0] - int(0.004 * RATE)) :]
-    ends = np.flatnonzero(np.abs(y) > top * 10 ** (-52 / 20))
+    y = _from_onset(signal.sosfiltfilt(_LOW_CUT, np.asarray(x, np.float64)), -34)
+    ends = np.flatnonzero(np.abs(y) > np.max(np.abs(y)) * 10 ** (-52 / 20))
     y = y[: ends[-1] + int(0.02 * RATE)]
     if len(y) > longest_s * RATE:
         y = y[: int(longest_s * RATE)]
         fade_out_s = max(fade_out_s, 0.25)
-    a, b = int(0.003 * RATE), min(len(y) // 2, int(fade_out_s * RATE))
-    y[:a] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(a) / a)
-    y[-b:] *= 0.5 + 0.5 * np.cos(np.pi * (np.arange(b) + 1) / b)
-    y = np.pad(y, (0, max(0, int(shortest_s * RATE) - len(y))))
     y *= 0.5 / np.max(np.abs(y))
     for _ in range(6):
         missing = target_lufs - loudness_lufs(y)
-        # No more than 10 dB of limiting: beyond that a click stays a click, and softer.
-        room_db = CEILING_DBFS + 10 - true_peak_dbfs(y)
+        room_db = CEILING_DBFS + MOST_LIMITING_DB - true_peak_dbfs(y)
         if abs(missing) < 0.05 or (missing > 0 and room_db < 0.05):
             break
         y = limit(y * 10 ** (min(missing, room_db) / 20), CEILING_DBFS)
-    return y
+        # Limiting lifts what lies before the first peak, and leaves a trace of DC.
+        y = _from_onset(signal.sosfiltfilt(_NO_DC, y), -24)
+        a, b = int(0.003 * RATE), min(len(y) // 2, int(fade_out_s * RATE))
+        y[:a] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(a) / a)
+        y[-b:] *= 0.5 + 0.5 * np.cos(np.pi * (np.arange(b) + 1) / b)
+        y = np.pad(y, (0, max(0, int(shortest_s * RATE) - len(y))))
+    return y * min(1.0, 10 ** ((CEILING_DBFS - true_peak_dbfs(y)) / 20))
+
+
+def _from_onset(y: np.ndarray, threshold_db: float) -> np.ndarray:
+    """Cut what lies more than 6 ms before the sound first comes within `threshold_db` of its peak."""
+    heard = np.flatnonzero(np.abs(y) > np.max(np.abs(y)) * 10 ** (threshold_db / 20))
+    return y[max(0, heard[0] - int(0.006 * RATE)) :]

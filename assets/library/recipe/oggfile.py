@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 import soundfile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
 
 _SERIAL = 0x454D4F4A  # "EMOJ"; libsndfile draws the stream's serial number by chance.
 _BLOCK = 4096
@@ -23,9 +27,7 @@ def write_vorbis(path: Path, x: np.ndarray, rate: int = 48_000, quality: float =
         quality: 0 the smallest to 1 the best; 0.2 is about 60 kbit/s in mono.
     """
     channels = 1 if x.ndim == 1 else x.shape[1]
-    with soundfile.SoundFile(
-        path, "w", rate, channels, format="OGG", subtype="VORBIS", compression_level=1 - quality
-    ) as file:
+    with soundfile.SoundFile(path, "w", rate, channels, format="OGG", subtype="VORBIS", compression_level=1 - quality) as file:
         # libsndfile overflows its stack on one large Vorbis write.
         for at in range(0, len(x), _BLOCK):
             file.write(x[at : at + _BLOCK])

@@ -134,7 +134,10 @@ def _library() -> ctypes.CDLL:
     lib.fluid_settings_setint.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
     lib.fluid_synth_sfload.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
     for call in ("noteon", "noteoff", "program_select", "pitch_bend", "pitch_wheel_sens", "cc"):
-        getattr(lib, f"fluid_synth_{call}").argtypes = (ctypes.c_void_p, *[ctypes.c_int] * (4 if call == "program_select" else 3 if call in ("noteon", "cc") else 2))
+        getattr(lib, f"fluid_synth_{call}").argtypes = (
+            ctypes.c_void_p,
+            *[ctypes.c_int] * (4 if call == "program_select" else 3 if call in ("noteon", "cc") else 2),
+        )
     lib.fluid_synth_set_channel_type.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
     lib.fluid_synth_write_float.argtypes = (ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p, ctypes.c_int, ctypes.c_int] * 2)
     for call in ("delete_fluid_synth", "delete_fluid_settings"):
@@ -158,7 +161,13 @@ def play(notes: list[Note], seconds: float, *, font: Path = GM_FILE, reverb: flo
     settings = lib.new_fluid_settings()
     for key, number in (("synth.sample-rate", float(RATE)), ("synth.gain", 0.5)):
         lib.fluid_settings_setnum(settings, key.encode(), number)
-    for key, whole in (("synth.chorus.active", 0), ("synth.reverb.active", int(reverb > 0)), ("synth.cpu-cores", 1), ("synth.dynamic-sample-loading", 1), ("synth.midi-channels", 64)):
+    for key, whole in (
+        ("synth.chorus.active", 0),
+        ("synth.reverb.active", int(reverb > 0)),
+        ("synth.cpu-cores", 1),
+        ("synth.dynamic-sample-loading", 1),
+        ("synth.midi-channels", 64),
+    ):
         lib.fluid_settings_setint(settings, key.encode(), whole)
     synth = lib.new_fluid_synth(settings)
     number = lib.fluid_synth_sfload(synth, str(font).encode(), 0)
@@ -183,7 +192,7 @@ def play(notes: list[Note], seconds: float, *, font: Path = GM_FILE, reverb: flo
             events.append((at + round(when * RATE), 1, channel, round(8192 + 8191 * semitones / 12), 0))
         events.append((at, 2, channel, note.key, note.velocity))
         events.append((at + round(note.seconds * RATE), 0, channel, note.key, 0))
-    left, right = np.zeros(round(seconds * RATE), np.float32), np.zeros(round(seconds * RATE), np.float32)
+    left, right = (np.zeros(round(seconds * RATE), np.float32), np.zeros(round(seconds * RATE), np.float32))
     now = 0
     for at, kind, channel, value, velocity in [*sorted(events), (len(left), 9, 0, 0, 0)]:
         until = min(at, len(left))

@@ -145,12 +145,14 @@ def change(part, key, value):
         (change("sound", "kind", "song"), "neither an icon nor a bed"),
         (change("sound", "emotion", "hungry"), "emotion of cow-1"),
         (change("sound", "concept", None), "neither a concept nor an emoji"),
+        (change("sound", "concept", "../cow"), "concept of cow-1"),
         (change("sound", "tags", "moo"), "tags"),
         (change("sound", "caption", "x" * 5_000), "caption"),
         (change("sound", "valence", "high"), "valence"),
         (change("sound", "valence", float("nan")), "valence"),
         (change("sound", "licence", "?!"), "licence of cow-1"),
         (change("sound", "loop_end_s", 99.0), "loop of cow-1"),
+        (lambda m, _: m["sounds"][1].update(loop_start_s=0.1, loop_end_s=0.1001), "loop of cow-1"),
         (change("pack", "name", "../evil"), "its name"),
         (change("pack", "name", None), "its name"),
         (change("pack", "licence", None), "licence"),
@@ -226,6 +228,14 @@ def test_an_id_that_is_taken_is_refused(collection, pack_file, tmp_path, tree):
     with pytest.raises(InputError, match="farm/cow-1 already"):
         collection.add_pack(pack_file(), frozenset({"farm/cow-1"}))
     assert tree(tmp_path / "home") == before
+
+
+def test_what_a_pack_says_cannot_steer_a_terminal(collection, pack_file):
+    path = pack_file(
+        about={"title": "\x1b[2Jfarm\nlife"}, change=change("sound", "caption", "moo\x07\u202e")
+    )
+    assert collection.add_pack(path).title == "[2Jfarm life"
+    assert [s.caption for s in collection.read().pack_sounds] == ["a tractor-1", "moo"]
 
 
 def test_names_of_files_are_our_own(collection, pack_file, tmp_path):

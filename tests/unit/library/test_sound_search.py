@@ -193,3 +193,13 @@ def test_what_the_user_added_is_found_at_once(tmp_path, sound_file):
     assert search.choose(Query("blob_quokka", is_sign=True))[0].sound == sound
     collection.remove(sound.id)
     assert search.find("quokka") == ()
+
+
+def test_a_long_foreign_message_costs_little():
+    import time  # noqa: PLC0415
+
+    context = " ".join(f"ungewöhnlich{n}lang quatschwort" for n in range(60))
+    SEARCH.choose(Query("blob laugh", is_sign=True))
+    started = time.process_time()
+    SEARCH.choose(Query("blob laugh", context=context, neighbors=(context,), is_sign=True))
+    assert time.process_time() - started < 0.05

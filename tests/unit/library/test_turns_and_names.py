@@ -111,6 +111,18 @@ def test_a_custom_emoji_is_heard_by_its_name(matcher, name, concepts):
 
 
 @pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        (":blobcatlaugh:", {"laugh", "laugh-soft", "laugh-hard", "giggle"}),
+        ("<:pepe_cry:123456789012345678>", {"sob", "sniffle", "whimper"}),
+        ("so tired :blob_yawn:", {"yawn"}),
+    ],
+)
+def test_a_shortcode_in_a_message_is_heard_by_its_name(matcher, text, concepts):
+    assert matcher.match(describe(text)).icon.sound.concept in concepts
+
+
+@pytest.mark.parametrize(
     "name", ["company_logo", "react_js", "us_east_region", "zxqv", "a" * 5_000, "1234", "ab", ""]
 )
 def test_a_name_that_says_nothing_is_silent(matcher, name):

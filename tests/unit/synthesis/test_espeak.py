@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import subprocess
+import sys
 import threading
 import time
 
@@ -212,6 +215,44 @@ def test_no_library_is_one_plain_sentence(monkeypatch):
         EspeakVoice().synthesize(Utterance("hello", "en", Prosody()))
     assert str(caught.value).count(".") == 1
     assert "install" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["d" * 200, "Jürgen 笑 and friends"])
+def test_the_data_may_lie_anywhere(tmp_path, name):
+    """libespeak-ng has room for 160 bytes of path; a checkout in a deep folder needs more."""
+    folder = tmp_path / name
+    folder.mkdir()
+    library, data = next(espeak._candidates())
+    (folder / "data").symlink_to(data)
+    script = (
+        "import sys; from emojiaudio_desktop.synthesis import espeak; "
+        "from emojiaudio_desktop.domain import Prosody, Utterance; "
+        "espeak._candidates = lambda: iter([(sys.argv[1], sys.argv[2])]); "
+        "say = espeak.EspeakVoice().synthesize; "
+        "assert say(Utterance('hello', 'en', Prosody())).seconds > 0.3; "
+        "assert say(Utterance('bonjour', 'fr', Prosody())).seconds > 0.3"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, library, str(folder / "data")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+def test_the_library_of_the_system_will_do():
+    if ctypes.util.find_library("espeak-ng") is None:
+        pytest.skip("needs the system's espeak-ng")
+    script = (
+        "from emojiaudio_desktop.synthesis import espeak; "
+        "from emojiaudio_desktop.domain import Prosody, Utterance; "
+        "espeak._candidates = lambda: iter([('/nowhere.so', '/nowhere'), ('libespeak-ng.so.1', None)]); "
+        "assert espeak.EspeakVoice().synthesize(Utterance('hello', 'en', Prosody())).seconds > 0.3"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
 
 
 # Long texts -----------------------------------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import soundfile
 
-from ..levels import finish, limit, loudness_lufs, true_peak_dbfs
-from ..oggfile import write_vorbis
+from recipe.levels import finish, limit, loudness_lufs, true_peak_dbfs
+from recipe.oggfile import write_vorbis
+
 from .signals import balance
 from .take import Icon, Take
 
@@ -49,7 +50,7 @@ def meanings() -> dict[str, dict[str, Any]]:
     table = {}
     for line in (HERE / "meanings.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            slug, emotion, valence, arousal, tags, instruments = (line.split("\t") + [""])[:6]
+            slug, emotion, valence, arousal, tags, instruments = ([*line.split("\t"), ""])[:6]
             table[slug] = {
                 "tags": [tag.strip() for tag in tags.split(",")],
                 "emotion": None if emotion == "-" else emotion,
@@ -60,7 +61,7 @@ def meanings() -> dict[str, dict[str, Any]]:
     return table
 
 
-def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meaning: dict[str, Any]) -> dict[str, Any]:
+def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meaning: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0917 -- a table of numbers reads better in rows
     """Make one variant, write its file into a folder, and give its entry in the manifest."""
     name = f"{icon.concept}-{number}"
     take = Take(np.random.default_rng(zlib.crc32(name.encode())), number)
@@ -73,7 +74,7 @@ def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meani
         target_lufs=icon.lufs,
     )
     path = folder / f"{name}.ogg"
-    for _ in range(4):
+    for _ in range(8):
         write_vorbis(path, x)
         heard, rate = soundfile.read(path)
         over_db = true_peak_dbfs(heard) - HIGHEST_PEAK_DBFS
@@ -83,7 +84,11 @@ def make(folder: Path, family: str, icon: Icon, number: int, caption: str, meani
     own = f"EmojiAudio synthesis: recipe/icons/{family}.py"
     packages = {origin: [] for origin, _ in take.used}
     for origin, what in take.used:
-        packages[origin].append(what.removeprefix("sample ").removeprefix("preset ") if packages[origin] and what.split()[0] == packages[origin][0].split()[0] else what)
+        packages[origin].append(
+            what.removeprefix("sample ").removeprefix("preset ")
+            if packages[origin] and what.split()[0] == packages[origin][0].split()[0]
+            else what
+        )
     licences = {origin.licence for origin, _ in take.used}
     return {
         "id": name,

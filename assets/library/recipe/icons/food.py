@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import numpy as np
 
-from .materials import bounces, hit, scrape, thud
-from .signals import RATE, Sound, band, bubble, burst, curve, drift, even, fade, frames, grains, high, low, mix, modes, peak, room, shaped, sweep, unit, white
+from .materials import hit, scrape, thud
+from .signals import (
+    RATE,
+    Sound,
+    band,
+    bubble,
+    burst,
+    curve,
+    drift,
+    even,
+    fade,
+    frames,
+    grains,
+    high,
+    low,
+    mix,
+    modes,
+    room,
+    sweep,
+    unit,
+    white,
+)
 from .take import Icon, Take
 
 
@@ -26,7 +46,12 @@ def pour(t: Take) -> Sound:
 
 def fizz(t: Take) -> Sound:
     """Thousands of tiny bubbles burst, fast at first."""
-    x = grains(1.3, [(0, 200), (0.08, 2600), (0.6, 1200), (1.3, 250)], t.rng, lambda r: r.exponential(0.3) * burst(0.006, r, lowest=3500, highest=14_000, attack=0.0002, decay=0.003))
+    x = grains(
+        1.3,
+        [(0, 200), (0.08, 2600), (0.6, 1200), (1.3, 250)],
+        t.rng,
+        lambda r: r.exponential(0.3) * burst(0.006, r, lowest=5500, highest=15_000, attack=0.0001, decay=0.0025),
+    )
     hiss = band(white(1.3, t.rng), 4500, 13_000) * curve([(0, 0), (0.06, 1), (1.3, 0.1)], frames(1.3))
     return x + 0.12 * even(hiss) * np.sqrt(np.mean(x**2)) * 3
 
@@ -36,7 +61,16 @@ def can_open(t: Take) -> Sound:
     crack = hit(t.rng, "metal", 1900, hard=0.9, decay=0.06)
     hiss = band(white(0.4, t.rng), 2500, 12_000) * curve([(0, 0), (0.006, 1), (0.12, 0.45), (0.4, 0)], frames(0.4))
     bend = hit(t.rng, "metal", 950, hard=0.6, decay=0.1)
-    return mix(0.75, [(0, crack, 1.0), (0.01, unit(hiss), 0.75), (0.13, bend, 0.6), (0.17, hit(t.rng, "metal", 1400, hard=0.6, decay=0.07), 0.45), (0.2, fizz(t)[: frames(0.5)], 0.25)])
+    return mix(
+        0.75,
+        [
+            (0, crack, 1.0),
+            (0.01, unit(hiss), 0.75),
+            (0.13, bend, 0.6),
+            (0.17, hit(t.rng, "metal", 1400, hard=0.6, decay=0.07), 0.45),
+            (0.2, fizz(t)[: frames(0.5)], 0.25),
+        ],
+    )
 
 
 def cork_pop(t: Take) -> Sound:
@@ -54,7 +88,13 @@ def glasses(t: Take) -> Sound:
     parts = []
     for s, gain in ((0, 1.0), (0.05, 0.3)):
         for ratio in (1.0, 1.093):
-            x = modes((f * ratio, f * ratio * 1.002, f * ratio * 2.32, f * ratio * 4.25, f * ratio * 6.6), (1.3, 1.2, 0.7, 0.3, 0.15), (0.6, 0.5, 0.7, 0.5, 0.3), 1.2, attack=0.0002)
+            x = modes(
+                (f * ratio, f * ratio * 1.002, f * ratio * 2.32, f * ratio * 4.25, f * ratio * 6.6),
+                (1.3, 1.2, 0.7, 0.3, 0.15),
+                (0.6, 0.5, 0.7, 0.5, 0.3),
+                1.2,
+                attack=0.0002,
+            )
             parts.append((s, x, gain))
     return mix(1.25, parts)
 
@@ -62,17 +102,21 @@ def glasses(t: Take) -> Sound:
 def cutlery(t: Take) -> Sound:
     """A fork on a plate, a knife that scrapes, the fork put down."""
     plate = [(s, hit(t.rng, "ceramic", f, hard=0.6, decay=1.4), g) for s, f, g in ((0, 1350, 0.9), (0.3, 1500, 0.6), (0.85, 1300, 0.9))]
-    steel = [(s, hit(t.rng, "bar", f, hard=0.5, decay=0.45), g) for s, f, g in ((0, 2300, 0.5), (0.3, 2900, 0.4), (0.86, 2500, 0.7), (0.93, 2100, 0.4))]
+    steel = [
+        (s, hit(t.rng, "bar", f, hard=0.5, decay=0.45), g)
+        for s, f, g in ((0, 2300, 0.5), (0.3, 2900, 0.4), (0.86, 2500, 0.7), (0.93, 2100, 0.4))
+    ]
     squeal = scrape(t.rng, 0.2, lowest=2600, highest=6000)
     return mix(1.2, [*plate, *steel, (0.42, squeal, 0.18)])
 
 
 def sizzle(t: Take) -> Sound:
     """Fat spits in a pan: a bright hiss made of grains, with pops."""
-    base = grains(1.4, 3500, t.rng, lambda r: r.exponential(0.3) * burst(0.005, r, lowest=3000, highest=14_000, attack=0.0002, decay=0.003))
-    pops = grains(1.4, 24, t.rng, lambda r: r.pareto(2) * burst(0.02, r, lowest=1200, highest=9000, attack=0.0002, decay=0.008))
+    base = grains(1.4, 2500, t.rng, lambda r: r.exponential(0.3) * burst(0.006, r, lowest=1800, highest=9000, attack=0.0002, decay=0.004))
+    base = base * (1 + 0.4 * drift(1.4, 11, t.rng)[: len(base)])
+    pops = grains(1.4, 34, t.rng, lambda r: r.pareto(2) * burst(0.02, r, lowest=1200, highest=9000, attack=0.0002, decay=0.008))
     rise = curve([(0, 0.2), (0.05, 1), (1.0, 0.8), (1.4, 0.6)], frames(1.4))
-    return fade((even(base) + 0.5 * even(pops)) * rise, 0.003, 0.25)
+    return fade((even(base) + 0.9 * even(pops)) * rise, 0.003, 0.25)
 
 
 def boil(t: Take) -> Sound:
@@ -94,11 +138,14 @@ def kettle(t: Take) -> Sound:
 
 
 def popcorn(t: Take) -> Sound:
+    """Popcorn popping."""
     parts = []
     times = np.sort(t.rng.uniform(0, 1.2, 13))
     for s in times - times[0]:
         f = t.rng.uniform(320, 620)
-        puff = modes((f, f * 1.9, f * 3.1), (0.035, 0.02, 0.012), (1, 0.7, 0.4), 0.06) + 0.8 * burst(0.06, t.rng, lowest=900, highest=8000, attack=0.0003, decay=0.012)
+        puff = modes((f, f * 1.9, f * 3.1), (0.035, 0.02, 0.012), (1, 0.7, 0.4), 0.06) + 0.8 * burst(
+            0.06, t.rng, lowest=900, highest=8000, attack=0.0003, decay=0.012
+        )
         parts.append((float(s), unit(puff), t.rng.uniform(0.5, 1)))
         parts.append((float(s) + t.rng.uniform(0.03, 0.08), hit(t.rng, "metal", t.rng.uniform(700, 1300), hard=0.4, decay=0.06), 0.25))
     return mix(1.35, parts)
@@ -108,16 +155,22 @@ def chop(t: Take) -> Sound:
     """A knife on a board, five strokes, through something crisp."""
     parts = []
     for k in range(5):
-        crisp = grains(0.05, 900, t.rng, lambda r: r.exponential(0.4) * burst(0.008, r, lowest=1500, highest=8000, attack=0.0002, decay=0.005))
-        parts += [(0.17 * k, unit(crisp), 0.35), (0.17 * k + 0.025, hit(t.rng, "wood", 420, hard=0.5, decay=1.2), 1.0), (0.17 * k + 0.025, hit(t.rng, "bar", 3300, hard=0.5, decay=0.1), 0.2)]
+        crisp = grains(
+            0.05, 900, t.rng, lambda r: r.exponential(0.4) * burst(0.008, r, lowest=1500, highest=8000, attack=0.0002, decay=0.005)
+        )
+        parts += [
+            (0.17 * k, unit(crisp), 0.35),
+            (0.17 * k + 0.025, hit(t.rng, "wood", 420, hard=0.5, decay=1.2), 1.0),
+            (0.17 * k + 0.025, hit(t.rng, "bar", 3300, hard=0.5, decay=0.1), 0.2),
+        ]
     return mix(0.95, parts)
 
 
 def stir(t: Take) -> Sound:
     """A spoon goes round in a cup and taps its rim."""
-    parts = []
-    for k in range(6):
-        parts.append((0.17 * k, hit(t.rng, "ceramic", 2100 * t.rng.uniform(0.94, 1.08), hard=0.35, decay=1.1), 0.45 + 0.2 * (k % 2)))
+    parts = [
+        (0.17 * k, hit(t.rng, "ceramic", 2100 * t.rng.uniform(0.94, 1.08), hard=0.35, decay=1.1), 0.45 + 0.2 * (k % 2)) for k in range(6)
+    ]
     parts += [(1.1, hit(t.rng, "ceramic", 2300, hard=0.5, decay=1.8), 1.0), (1.28, hit(t.rng, "ceramic", 2300, hard=0.5, decay=1.8), 0.85)]
     swirl = band(white(1.1, t.rng), 500, 2000) * (0.5 + 0.5 * np.sin(2 * np.pi * np.arange(frames(1.1)) / RATE / 0.34))
     return mix(1.55, [*parts, (0, even(swirl), 0.02)])
@@ -134,12 +187,18 @@ def ice(t: Take) -> Sound:
 def egg(t: Take) -> Sound:
     """A tap on the rim, the shell gives way, halves part."""
     parts = [(0, hit(t.rng, "ceramic", 1500, hard=0.7, decay=0.15), 0.9)]
-    crackle = grains(0.28, [(0, 500), (0.05, 260), (0.28, 30)], t.rng, lambda r: r.exponential(0.5) * burst(0.01, r, lowest=2200, highest=9000, attack=0.0002, decay=0.005))
+    crackle = grains(
+        0.28,
+        [(0, 500), (0.05, 260), (0.28, 30)],
+        t.rng,
+        lambda r: r.exponential(0.5) * burst(0.01, r, lowest=2200, highest=9000, attack=0.0002, decay=0.005),
+    )
     drop = bubble(420, t.rng, rise=0.3, decay=0.09)
     return mix(0.75, [*parts, (0.004, unit(crackle), 0.8), (0.3, unit(crackle[: frames(0.12)]), 0.5), (0.5, unit(drop), 0.5)])
 
 
 def water_squirt(t: Take) -> Sound:
+    """A squirt of water."""
     length = 0.5
     n = frames(length)
     jet = band(white(length, t.rng), 1200, 8000) * curve([(0, 0), (0.02, 1), (0.22, 0.8), (0.34, 0)], n)
@@ -147,7 +206,12 @@ def water_squirt(t: Take) -> Sound:
     i, q = low(t.rng.standard_normal(n), 300, 1), low(t.rng.standard_normal(n), 300, 1)
     phase = 2 * np.pi * np.cumsum(centre) / RATE
     tone = (i * np.cos(phase) - q * np.sin(phase)) * curve([(0, 0), (0.03, 1), (0.3, 0)], n)
-    drops = grains(length, [(0, 0), (0.25, 20), (0.34, 160), (length, 30)], t.rng, lambda r: r.exponential(0.5) * bubble(r.uniform(700, 2200), r, rise=0.2))
+    drops = grains(
+        length,
+        [(0, 0), (0.25, 20), (0.34, 160), (length, 30)],
+        t.rng,
+        lambda r: r.exponential(0.5) * bubble(r.uniform(700, 2200), r, rise=0.2),
+    )
     return unit(jet) + 0.5 * unit(tone) + 0.5 * unit(drops)
 
 

@@ -12,7 +12,6 @@ from .signals import (
     band,
     bubble,
     burst,
-    clock,
     curve,
     drift,
     even,
@@ -33,8 +32,8 @@ from .signals import (
     unit,
     white,
 )
-from .take import DRUMS, Icon, Note, Take
-from .voices import Throat, glide, growl, tube, voice, vowel, whisper
+from .take import Icon, Note, Take
+from .voices import Throat, glide, growl, voice, vowel, whisper
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -62,18 +61,29 @@ def _laugh(t: Take, plan: tuple[tuple[float, int, float, float], ...], seconds: 
 
 
 def laugh(t: Take) -> Sound:
+    """A happy laugh."""
     if t.number == 1:
         # The recording as it is; only its last bursts are lifted, which fall under a fan's noise otherwise.
         x = t.gs("Laugh")
-        return shaped(x, [(0, 1.4), (0.13, 1.4), (0.14, 0.8), (0.29, 0.8), (0.36, 1.6), (0.6, 1.6), (0.63, 1.5), (0.75, 1.5), (0.9, 2.6), (1.2, 2.6)])
+        return shaped(
+            x, [(0, 1.4), (0.13, 1.4), (0.14, 0.8), (0.29, 0.8), (0.36, 1.6), (0.6, 1.6), (0.63, 1.5), (0.75, 1.5), (0.9, 2.6), (1.2, 2.6)]
+        )
     if t.number == 2:
-        plan = ((0.0, 0, 0.95, 0.6), (0.12, 1, 0.95, 1.0), (0.31, 3, 0.98, 0.9), (0.48, 2, 0.95, 0.7), (0.64, 3, 0.92, 0.6), (0.82, 4, 0.9, 0.4))
+        plan = (
+            (0.0, 0, 0.95, 0.6),
+            (0.12, 1, 0.95, 1.0),
+            (0.31, 3, 0.98, 0.9),
+            (0.48, 2, 0.95, 0.7),
+            (0.64, 3, 0.92, 0.6),
+            (0.82, 4, 0.9, 0.4),
+        )
     else:
         plan = ((0.0, 3, 0.86, 0.8), (0.17, 1, 0.82, 1.0), (0.36, 3, 0.83, 0.85), (0.54, 3, 0.8, 0.65), (0.73, 4, 0.8, 0.45))
     return _laugh(t, plan, 1.25)
 
 
 def laugh_hard(t: Take) -> Sound:
+    """Helpless hard laughter."""
     up = t.pick(1.0, 0.84, 1.12)
     plan = [(0.0, 0, up, 0.7)]
     at = 0.11
@@ -84,22 +94,31 @@ def laugh_hard(t: Take) -> Sound:
     x = _laugh(t, tuple(plan), 1.55)
     # The gasp for air: a voiced breath drawn in, rising.
     gasp = voice(
-        0.3, t.rng, pitch=[(0, 380 * up), (0.22, 620 * up)], formants=vowel("ah", 0.85), loudness=[(0, 0), (0.05, 0.16), (0.2, 0.3), (0.28, 0)],
-        breath=[(0, 0), (0.06, 0.5), (0.22, 0.9), (0.3, 0)], throat=Throat(0.9, 0.02, 0.15, tilt_hertz=3900),
+        0.3,
+        t.rng,
+        pitch=[(0, 380 * up), (0.22, 620 * up)],
+        formants=vowel("ah", 0.85),
+        loudness=[(0, 0), (0.05, 0.16), (0.2, 0.3), (0.28, 0)],
+        breath=[(0, 0), (0.06, 0.5), (0.22, 0.9), (0.3, 0)],
+        throat=Throat(0.9, 0.02, 0.15, tilt_hertz=3900),
     )
     return x + mix(1.55, [(1.17, unit(gasp), 0.38)])
 
 
 def laugh_soft(t: Take) -> Sound:
+    """A soft chuckle."""
     down = t.pick(0.8, 0.7)
     plan = ((0.0, 3, down, 0.9), (0.19, 3, down * 0.97, 0.8), (0.38, 4, down * 0.95, 0.6), (0.58, 4, down * 0.9, 0.35))
     return low(_laugh(t, plan, 0.95), 2600, 1)
 
 
 def giggle(t: Take) -> Sound:
+    """A cheeky giggle."""
     up = t.pick(1.32, 1.2)
     plan = [(0.0, 4, up, 0.6)]
-    plan += [(0.13 + 0.125 * k, (3, 4)[k % 2], up * (1.0, 1.07, 1.1, 1.06, 1.0, 0.95)[k], (0.9, 0.8, 1.0, 0.8, 0.65, 0.4)[k]) for k in range(6)]
+    plan += [
+        (0.13 + 0.125 * k, (3, 4)[k % 2], up * (1.0, 1.07, 1.1, 1.06, 1.0, 0.95)[k], (0.9, 0.8, 1.0, 0.8, 0.65, 0.4)[k]) for k in range(6)
+    ]
     return high(_laugh(t, tuple(plan), 1.1), 300)
 
 
@@ -107,12 +126,24 @@ def evil_laugh(t: Take) -> Sound:
     """Mua-ha-ha-ha: a low voice, slow and even, in a hall."""
     size = 1.22
     rough = Throat(0.5, 0.02, 0.12, rough=0.3, tilt_hertz=6600)
-    start = voice(0.32, t.rng, pitch=[(0, 95), (0.3, 150)], formants=glide([(0, "m"), (0.1, "u"), (0.28, "a")], size), loudness=[(0, 0), (0.08, 0.7), (0.26, 1), (0.32, 0)], throat=rough)
+    start = voice(
+        0.32,
+        t.rng,
+        pitch=[(0, 95), (0.3, 150)],
+        formants=glide([(0, "m"), (0.1, "u"), (0.28, "a")], size),
+        loudness=[(0, 0), (0.08, 0.7), (0.26, 1), (0.32, 0)],
+        throat=rough,
+    )
     parts = [(0.0, unit(start), 0.9)]
     for k, pitch in enumerate((152, 146, 136, 126, 116, 106)):
         ha = voice(
-            0.16, t.rng, pitch=[(0, pitch * 1.08), (0.14, pitch * 0.88)], formants=vowel("a", size), loudness=[(0, 0), (0.035, 0), (0.055, 1), (0.1, 0.7), (0.135, 0)],
-            breath=[(0, 0), (0.02, 0.5), (0.045, 0.5), (0.07, 0.1), (0.14, 0.0)], throat=rough,
+            0.16,
+            t.rng,
+            pitch=[(0, pitch * 1.08), (0.14, pitch * 0.88)],
+            formants=vowel("a", size),
+            loudness=[(0, 0), (0.035, 0), (0.055, 1), (0.1, 0.7), (0.135, 0)],
+            breath=[(0, 0), (0.02, 0.5), (0.045, 0.5), (0.07, 0.1), (0.14, 0.0)],
+            throat=rough,
         )
         parts.append((0.33 + 0.2 * k, unit(ha), (1, 1, 0.95, 0.9, 0.85, 0.7)[k]))
     return room(mix(1.55, parts), t.rng, seconds=0.45, wet=0.16, bright=3500)[: frames(1.6)]
@@ -132,8 +163,13 @@ def _wail(t: Take, seconds: float, top: float, pulses: tuple[float, ...], size: 
         fall += on * (0.16 * np.exp(-u / 0.15) - 0.12 * u)
     pitch = top * (1 - 0.28 * at / seconds) * (1 + fall) * (1 + 0.025 * np.sin(2 * np.pi * 7 * at))
     return voice(
-        seconds, t.rng, pitch=pitch, formants=glide([(0, "ah"), (seconds * 0.5, "uh"), (seconds, "er")], size), loudness=level,
-        breath=0.08 + 0.25 * level, throat=Throat(0.65, 0.025, 0.2, rough=0.12, tilt_hertz=5700),
+        seconds,
+        t.rng,
+        pitch=pitch,
+        formants=glide([(0, "ah"), (seconds * 0.5, "uh"), (seconds, "er")], size),
+        loudness=level,
+        breath=0.08 + 0.25 * level,
+        throat=Throat(0.65, 0.025, 0.2, rough=0.12, tilt_hertz=5700),
     )
 
 
@@ -147,45 +183,65 @@ def _sniff(t: Take, seconds: float = 0.3, wet: float = 0.5) -> Sound:
 
 
 def sob(t: Take) -> Sound:
+    """Loud sobbing."""
     size = t.pick(0.92, 1.08, 0.85)
     top = t.pick(430, 270, 520)
     x = unit(_wail(t, 0.95, top, (0.0, 0.3, 0.5, 0.68, 0.83), size))
     gasps = []
     for k in range(3):
         gasp = voice(
-            0.12, t.rng, pitch=[(0, top * 0.8), (0.1, top * 1.25)], formants=vowel("uh", size), loudness=[(0, 0), (0.03, 0.12), (0.08, 0.2), (0.11, 0)],
-            breath=[(0, 0), (0.03, 0.8), (0.08, 1), (0.115, 0)], throat=Throat(0.95, 0.03, 0.2, tilt_hertz=3300),
+            0.12,
+            t.rng,
+            pitch=[(0, top * 0.8), (0.1, top * 1.25)],
+            formants=vowel("uh", size),
+            loudness=[(0, 0), (0.03, 0.12), (0.08, 0.2), (0.11, 0)],
+            breath=[(0, 0), (0.03, 0.8), (0.08, 1), (0.115, 0)],
+            throat=Throat(0.95, 0.03, 0.2, tilt_hertz=3300),
         )
         gasps.append((0.98 + 0.14 * k, unit(gasp), 0.32 - 0.02 * k))
     return mix(1.5, [(0, x, 1), *gasps])
 
 
 def sniffle(t: Take) -> Sound:
+    """A sad sniff."""
     return mix(0.9, [(0, _sniff(t, 0.22), 0.8), (0.4, _sniff(t, 0.34), 1.0)])
 
 
 def whimper(t: Take) -> Sound:
+    """A small whimper."""
     parts = []
     for s, length, top in ((0, 0.3, 520), (0.42, 0.26, 500), (0.78, 0.42, 540)):
         n = frames(length)
         tremor = 1 + 0.04 * np.sin(2 * np.pi * 9 * np.arange(n) / RATE)
         x = voice(
-            length, t.rng, pitch=curve([(0, top * 0.8), (length * 0.3, top), (length, top * 0.7)], n) * tremor, formants=vowel("m", 0.85),
-            loudness=[(0, 0), (0.04, 0.8), (length * 0.6, 0.7), (length, 0)], breath=[(0, 0.05), (length * 0.7, 0.12), (length, 0.02)],
+            length,
+            t.rng,
+            pitch=curve([(0, top * 0.8), (length * 0.3, top), (length, top * 0.7)], n) * tremor,
+            formants=vowel("m", 0.85),
+            loudness=[(0, 0), (0.04, 0.8), (length * 0.6, 0.7), (length, 0)],
+            breath=[(0, 0.05), (length * 0.7, 0.12), (length, 0.02)],
             throat=Throat(0.8, 0.02, 0.12, tilt_hertz=3500),
         )
         parts.append((s, unit(x), 1.0))
     return mix(1.3, parts)
 
 
-def _breath(t: Take, seconds: float, name: str, level: list[tuple[float, float]], size: float = 1.0, voiced: float = 0.0, pitch: float = 180) -> Sound:
+def _breath(  # noqa: PLR0917 -- a table of numbers reads better in rows
+    t: Take, seconds: float, name: str, level: list[tuple[float, float]], size: float = 1.0, voiced: float = 0.0, pitch: float = 180
+) -> Sound:
     return voice(
-        seconds, t.rng, pitch=[(0, pitch), (seconds, pitch * 0.62)], formants=vowel(name, size, 1.6), loudness=[(s, voiced * v) for s, v in level],
-        breath=level, throat=Throat(0.95, 0.02, 0.1, tilt_hertz=2600),
+        seconds,
+        t.rng,
+        pitch=[(0, pitch), (seconds, pitch * 0.62)],
+        formants=vowel(name, size, 1.6),
+        loudness=[(s, voiced * v) for s, v in level],
+        breath=level,
+        throat=Throat(0.95, 0.02, 0.1, tilt_hertz=2600),
     )
 
 
 def sigh(t: Take) -> Sound:
+    """A long sigh."""
     drawn = _breath(t, 0.45, "i", [(0, 0), (0.15, 0.3), (0.38, 0.55), (0.45, 0)], 0.95)
     size = t.pick(0.95, 1.12)
     out = _breath(t, 1.0, "ah", [(0, 0), (0.06, 1), (0.3, 0.8), (1.0, 0)], size, 0.28, t.pick(260, 150))
@@ -197,47 +253,73 @@ def sigh_relief(t: Take) -> Sound:
     length = 1.0
     air = whisper(0.35, t.rng, [([(0, 900), (0.3, 1500)], 350), (2600, 500), (4200, 900)], [(0, 0), (0.05, 0.6), (0.2, 1), (0.35, 0.2)])
     tone = voice(
-        length, t.rng, pitch=[(0, 330), (0.15, 300), (length, 170)], formants=glide([(0, "i"), (0.12, "u"), (length, "u")], 0.95),
-        loudness=[(0, 0), (0.08, 0.7), (0.35, 0.6), (length, 0)], breath=[(0, 0.6), (0.2, 0.3), (length, 0.05)], throat=Throat(0.85, 0.012, 0.08, tilt_hertz=3300),
+        length,
+        t.rng,
+        pitch=[(0, 330), (0.15, 300), (length, 170)],
+        formants=glide([(0, "i"), (0.12, "u"), (length, "u")], 0.95),
+        loudness=[(0, 0), (0.08, 0.7), (0.35, 0.6), (length, 0)],
+        breath=[(0, 0.6), (0.2, 0.3), (length, 0.05)],
+        throat=Throat(0.85, 0.012, 0.08, tilt_hertz=3300),
     )
     return mix(1.25, [(0, unit(air), 0.5), (0.2, unit(tone), 1)])
 
 
 def gasp(t: Take) -> Sound:
+    """A sharp gasp of surprise."""
     size, base = t.pick(0.9, 1.05), t.pick(330, 220)
-    x = voice(
-        0.55, t.rng, pitch=[(0, base), (0.35, base * 1.8), (0.5, base * 1.9)], formants=glide([(0, "uh"), (0.3, "a")], size, 1.3),
-        loudness=[(0, 0), (0.06, 0.06), (0.32, 0.3), (0.4, 0.0)], breath=[(0, 0), (0.05, 0.35), (0.34, 1.0), (0.42, 0.12), (0.5, 0)],
+    return voice(
+        0.55,
+        t.rng,
+        pitch=[(0, base), (0.35, base * 1.8), (0.5, base * 1.9)],
+        formants=glide([(0, "uh"), (0.3, "a")], size, 1.3),
+        loudness=[(0, 0), (0.06, 0.06), (0.32, 0.3), (0.4, 0.0)],
+        breath=[(0, 0), (0.05, 0.35), (0.34, 1.0), (0.42, 0.12), (0.5, 0)],
         throat=Throat(0.95, 0.02, 0.15, tilt_hertz=3500),
     )
-    return x
 
 
 def scream(t: Take) -> Sound:
+    """A scream of fear."""
     if t.number == 1:
         return shaped(low(t.gs("Scream"), 8500), [(0, 1), (1.3, 1)])
     n = frames(1.2)
     pitch = curve([(0, 700), (0.12, 1150), (0.7, 1250), (1.1, 850)], n, log=True) * (1 + 0.02 * drift(1.2, 14, t.rng)[:n])
     x = voice(
-        1.2, t.rng, pitch=pitch, formants=vowel("a", 0.85, 1.2), loudness=[(0, 0), (0.05, 1), (0.9, 1), (1.2, 0)], breath=0.15,
+        1.2,
+        t.rng,
+        pitch=pitch,
+        formants=vowel("a", 0.85, 1.2),
+        loudness=[(0, 0), (0.05, 1), (0.9, 1), (1.2, 0)],
+        breath=0.15,
         throat=Throat(0.45, 0.03, 0.2, rough=0.45, tilt_hertz=13200),
     )
     return saturate(x, 2.5)
 
 
 def groan(t: Take) -> Sound:
+    """A groan of annoyance or pain."""
     size, top = t.pick(1.12, 0.95), t.pick(135, 230)
     return voice(
-        1.1, t.rng, pitch=[(0, top), (0.2, top * 1.08), (0.7, top * 0.82), (1.1, top * 0.62)], formants=glide([(0, "uh"), (0.35, "er"), (1.0, "uh")], size),
-        loudness=[(0, 0), (0.08, 0.9), (0.6, 0.8), (1.1, 0)], breath=[(0, 0.1), (1.1, 0.06)], throat=Throat(0.55, 0.03, 0.15, rough=0.25, tilt_hertz=5700),
+        1.1,
+        t.rng,
+        pitch=[(0, top), (0.2, top * 1.08), (0.7, top * 0.82), (1.1, top * 0.62)],
+        formants=glide([(0, "uh"), (0.35, "er"), (1.0, "uh")], size),
+        loudness=[(0, 0), (0.08, 0.9), (0.6, 0.8), (1.1, 0)],
+        breath=[(0, 0.1), (1.1, 0.06)],
+        throat=Throat(0.55, 0.03, 0.15, rough=0.25, tilt_hertz=5700),
     )
 
 
 def growl_angry(t: Take) -> Sound:
     """Grrr: a pressed voice that rolls its r."""
     x = voice(
-        0.95, t.rng, pitch=[(0, 105), (0.3, 125), (0.95, 95)], formants=glide([(0, "er"), (0.9, "er")], 1.15),
-        loudness=[(0, 0), (0.05, 1), (0.75, 1), (0.95, 0)], breath=0.2, throat=Throat(0.42, 0.04, 0.25, rough=0.6, tilt_hertz=9900),
+        0.95,
+        t.rng,
+        pitch=[(0, 105), (0.3, 125), (0.95, 95)],
+        formants=glide([(0, "er"), (0.9, "er")], 1.15),
+        loudness=[(0, 0), (0.05, 1), (0.75, 1), (0.95, 0)],
+        breath=0.2,
+        throat=Throat(0.42, 0.04, 0.25, rough=0.6, tilt_hertz=9900),
     )
     return saturate(growl(x, 27, 0.75, t.rng), 2.0)
 
@@ -250,31 +332,50 @@ def _smack(rng: Generator, strength: float = 1.0, length: float = 0.15) -> Sound
         noise = low(rng.standard_normal(len(tone)), 900)
         suck += gain * tone * (0.25 + unit(noise))
     suck = shaped(suck, [(0, 0), (0.4 * length, 0.15), (length - 0.006, 1), (length, 0.2)])
-    pop = modes((640, 1350, 2450, 4100), (0.03, 0.022, 0.016, 0.01), (0.6, 1, 0.7, 0.4), 0.08) + 0.6 * burst(0.08, rng, lowest=1200, highest=9000, decay=0.018)
+    pop = modes((640, 1350, 2450, 4100), (0.03, 0.022, 0.016, 0.01), (0.6, 1, 0.7, 0.4), 0.08) + 0.6 * burst(
+        0.08, rng, lowest=1200, highest=9000, decay=0.018
+    )
     return mix(length + 0.1, [(0, unit(suck), 0.4 * strength), (length - 0.004, unit(pop), strength)])
 
 
 def kiss(t: Take) -> Sound:
+    """A kiss."""
     if t.number == 1:
         return room(_smack(t.rng), t.rng, seconds=0.15, wet=0.12)
     if t.number == 2:
         hum = voice(
-            0.3, t.rng, pitch=[(0, 235), (0.27, 290)], formants=vowel("m", 0.9), loudness=[(0, 0), (0.05, 0.8), (0.25, 1), (0.285, 0)], throat=Throat(0.75, tilt_hertz=3900)
+            0.3,
+            t.rng,
+            pitch=[(0, 235), (0.27, 290)],
+            formants=vowel("m", 0.9),
+            loudness=[(0, 0), (0.05, 0.8), (0.25, 1), (0.285, 0)],
+            throat=Throat(0.75, tilt_hertz=3900),
         )
         after = voice(
-            0.3, t.rng, pitch=[(0, 300), (0.3, 215)], formants=glide([(0, "u"), (0.09, "a")], 0.9), loudness=[(0, 0.4), (0.05, 1), (0.3, 0)],
-            breath=0.08, throat=Throat(0.75, tilt_hertz=4800),
+            0.3,
+            t.rng,
+            pitch=[(0, 300), (0.3, 215)],
+            formants=glide([(0, "u"), (0.09, "a")], 0.9),
+            loudness=[(0, 0.4), (0.05, 1), (0.3, 0)],
+            breath=0.08,
+            throat=Throat(0.75, tilt_hertz=4800),
         )
         return mix(0.95, [(0, unit(hum), 0.5), (0.16, _smack(t.rng), 1.0), (0.32, unit(after), 0.75)])
     return room(mix(0.75, [(0, _smack(t.rng), 0.9), (0.34, _smack(t.rng), 1.0)]), t.rng, seconds=0.15, wet=0.1)
 
 
 def yawn(t: Take) -> Sound:
+    """A yawn."""
     size, top = t.pick(1.05, 0.9), t.pick(200, 300)
     drawn = _breath(t, 0.5, "ah", [(0, 0), (0.2, 0.4), (0.45, 0.6), (0.5, 0)], size * 1.1)
     out = voice(
-        1.1, t.rng, pitch=[(0, top * 0.95), (0.15, top * 1.2), (0.5, top), (1.1, top * 0.5)], formants=glide([(0, "ah"), (0.4, "a"), (0.75, "o"), (1.1, "u")], size * 1.08),
-        loudness=[(0, 0), (0.1, 0.7), (0.5, 0.6), (1.1, 0)], breath=[(0, 0.3), (0.5, 0.25), (1.1, 0.05)], throat=Throat(0.85, 0.012, 0.08, tilt_hertz=3300),
+        1.1,
+        t.rng,
+        pitch=[(0, top * 0.95), (0.15, top * 1.2), (0.5, top), (1.1, top * 0.5)],
+        formants=glide([(0, "ah"), (0.4, "a"), (0.75, "o"), (1.1, "u")], size * 1.08),
+        loudness=[(0, 0), (0.1, 0.7), (0.5, 0.6), (1.1, 0)],
+        breath=[(0, 0.3), (0.5, 0.25), (1.1, 0.05)],
+        throat=Throat(0.85, 0.012, 0.08, tilt_hertz=3300),
     )
     return mix(1.6, [(0, unit(drawn), 0.3), (0.47, unit(out), 1)])
 
@@ -297,25 +398,41 @@ def sneeze(t: Take) -> Sound:
     """Ah... ah... choo."""
     size, base = t.pick(1.0, 0.88), t.pick(190, 290)
     drawn = voice(
-        0.42, t.rng, pitch=[(0, base), (0.4, base * 1.7)], formants=vowel("ah", size), loudness=[(0, 0), (0.05, 0.3), (0.38, 0.45), (0.41, 0)],
-        breath=[(0, 0), (0.08, 0.5), (0.39, 0.9), (0.42, 0)], throat=Throat(0.9, 0.02, 0.12, tilt_hertz=3900),
+        0.42,
+        t.rng,
+        pitch=[(0, base), (0.4, base * 1.7)],
+        formants=vowel("ah", size),
+        loudness=[(0, 0), (0.05, 0.3), (0.38, 0.45), (0.41, 0)],
+        breath=[(0, 0), (0.08, 0.5), (0.39, 0.9), (0.42, 0)],
+        throat=Throat(0.9, 0.02, 0.12, tilt_hertz=3900),
     )
     hiss = band(white(0.3, t.rng), 2200, 8500) * curve([(0, 0), (0.012, 1), (0.1, 0.5), (0.3, 0)], frames(0.3))
     choo = voice(
-        0.38, t.rng, pitch=[(0, base * 1.8), (0.38, base * 0.8)], formants=glide([(0, "i"), (0.1, "u"), (0.38, "u")], size),
-        loudness=[(0, 0), (0.03, 0.2), (0.08, 1), (0.2, 0.6), (0.38, 0)], breath=[(0, 1), (0.1, 0.5), (0.38, 0)], throat=Throat(0.6, 0.02, 0.15, tilt_hertz=5700),
+        0.38,
+        t.rng,
+        pitch=[(0, base * 1.8), (0.38, base * 0.8)],
+        formants=glide([(0, "i"), (0.1, "u"), (0.38, "u")], size),
+        loudness=[(0, 0), (0.03, 0.2), (0.08, 1), (0.2, 0.6), (0.38, 0)],
+        breath=[(0, 1), (0.1, 0.5), (0.38, 0)],
+        throat=Throat(0.6, 0.02, 0.15, tilt_hertz=5700),
     )
     return mix(1.1, [(0, unit(drawn), 0.35), (0.5, unit(hiss), 0.8), (0.5, unit(choo), 1.0)])
 
 
 def cough(t: Take) -> Sound:
+    """A cough."""
     size, base = t.pick(1.08, 0.92), t.pick(150, 250)
     parts = []
     for s, gain in ((0, 1.0), (0.34, 0.85)):
         crack = burst(0.12, t.rng, lowest=300, highest=5500, attack=0.003, decay=0.1)
         body = voice(
-            0.26, t.rng, pitch=[(0, base * 1.3), (0.08, base), (0.25, base * 0.7)], formants=vowel("uh", size, 1.5), loudness=[(0, 0), (0.02, 0.7), (0.1, 0.45), (0.24, 0)],
-            breath=[(0, 0), (0.008, 1.6), (0.07, 0.8), (0.16, 0.35), (0.25, 0)], throat=Throat(0.7, 0.06, 0.3, rough=0.4, tilt_hertz=5500),
+            0.26,
+            t.rng,
+            pitch=[(0, base * 1.3), (0.08, base), (0.25, base * 0.7)],
+            formants=vowel("uh", size, 1.5),
+            loudness=[(0, 0), (0.02, 0.7), (0.1, 0.45), (0.24, 0)],
+            breath=[(0, 0), (0.008, 1.6), (0.07, 0.8), (0.16, 0.35), (0.25, 0)],
+            throat=Throat(0.7, 0.06, 0.3, rough=0.4, tilt_hertz=5500),
         )
         parts += [(s, unit(body), gain), (s, unit(crack), 0.35 * gain)]
     return mix(0.75, parts)
@@ -325,18 +442,29 @@ def retch(t: Take) -> Sound:
     """Bleurgh: a strangled voice over a wet gurgle."""
     length = 0.95
     x = voice(
-        length, t.rng, pitch=[(0, 150), (0.12, 210), (0.4, 130), (length, 85)], formants=glide([(0, "e"), (0.25, "er"), (length, "uh")], 1.1, 1.3),
-        loudness=[(0, 0), (0.05, 1), (0.6, 0.8), (length, 0)], breath=[(0, 0.4), (0.5, 0.5), (length, 0.1)], throat=Throat(0.4, 0.06, 0.35, rough=0.7, tilt_hertz=6600),
+        length,
+        t.rng,
+        pitch=[(0, 150), (0.12, 210), (0.4, 130), (length, 85)],
+        formants=glide([(0, "e"), (0.25, "er"), (length, "uh")], 1.1, 1.3),
+        loudness=[(0, 0), (0.05, 1), (0.6, 0.8), (length, 0)],
+        breath=[(0, 0.4), (0.5, 0.5), (length, 0.1)],
+        throat=Throat(0.4, 0.06, 0.35, rough=0.7, tilt_hertz=6600),
     )
-    wet = grains(length, [(0, 60), (0.3, 140), (length, 40)], t.rng, lambda r: r.uniform(0.3, 1) * bubble(r.uniform(350, 1300), r, rise=0.3))
-    return growl(x, 31, 0.6, t.rng) / np.max(np.abs(x)) + 0.4 * unit(wet) * curve([(0, 0), (0.15, 1), (0.7, 0.7), (length, 0)], frames(length))
+    wet = grains(
+        length, [(0, 60), (0.3, 140), (length, 40)], t.rng, lambda r: r.uniform(0.3, 1) * bubble(r.uniform(350, 1300), r, rise=0.3)
+    )
+    return growl(x, 31, 0.6, t.rng) / np.max(np.abs(x)) + 0.4 * unit(wet) * curve(
+        [(0, 0), (0.15, 1), (0.7, 0.7), (length, 0)], frames(length)
+    )
 
 
 def burp(t: Take) -> Sound:
+    """A burp."""
     return t.pi("misc_burp")
 
 
 def shush(t: Take) -> Sound:
+    """Shh, be quiet."""
     x = whisper(0.85, t.rng, [(1900, 500), (2700, 600), (3600, 900), (5200, 1500)], [(0, 0), (0.06, 1), (0.6, 0.85), (0.85, 0)])
     return high(x, 1200)
 
@@ -348,17 +476,29 @@ def _whistled(pitch: list[tuple[float, float]], seconds: float, t: Take, level: 
     tone = np.sin(2 * np.pi * np.cumsum(f) / RATE)
     air = low(t.rng.standard_normal(n), 250) * 4 * np.sin(2 * np.pi * np.cumsum(f) / RATE + 1)
     breath = band(t.rng.standard_normal(n), 1500, 6000)
-    return (tone * (1 + 0.02 * drift(seconds, 20, t.rng)[:n]) + 0.25 * air + 0.03 * breath + 0.04 * np.sin(4 * np.pi * np.cumsum(f) / RATE)) * curve(level, n)
+    return (
+        tone * (1 + 0.02 * drift(seconds, 20, t.rng)[:n]) + 0.25 * air + 0.03 * breath + 0.04 * np.sin(4 * np.pi * np.cumsum(f) / RATE)
+    ) * curve(level, n)
 
 
 def whistle_wolf(t: Take) -> Sound:
+    """A two-tone admiring whistle."""
     pitch = [(0, 900), (0.12, 1250), (0.36, 2500), (0.42, 2500), (0.5, 1100), (0.62, 1350), (0.8, 2150), (1.2, 900)]
     level = [(0, 0), (0.05, 0.8), (0.36, 1), (0.43, 0), (0.5, 0), (0.55, 0.8), (0.8, 1), (1.05, 0.8), (1.2, 0)]
     return room(_whistled(pitch, 1.2, t, level), t.rng, seconds=0.25, wet=0.12)
 
 
 def whistle_tune(t: Take) -> Sound:
-    notes = ((0.0, 1568, 0.14), (0.16, 1568, 0.1), (0.28, 1319, 0.2), (0.5, 1568, 0.14), (0.66, 1760, 0.14), (0.82, 1568, 0.14), (0.98, 1319, 0.4))
+    """Someone whistling a little tune."""
+    notes = (
+        (0.0, 1568, 0.14),
+        (0.16, 1568, 0.1),
+        (0.28, 1319, 0.2),
+        (0.5, 1568, 0.14),
+        (0.66, 1760, 0.14),
+        (0.82, 1568, 0.14),
+        (0.98, 1319, 0.4),
+    )
     pitch, level = [], [(0.0, 0.0)]
     for s, f, h in notes:
         pitch += [(s, f * 0.96), (s + 0.035, f), (s + h, f)]
@@ -370,37 +510,68 @@ def hum(t: Take) -> Sound:
     """Hmm?"""
     size, base = t.pick(1.05, 0.9), t.pick(125, 215)
     return voice(
-        0.85, t.rng, pitch=[(0, base), (0.3, base * 0.86), (0.6, base * 0.95), (0.85, base * 1.25)], formants=vowel("m", size),
-        loudness=[(0, 0), (0.08, 0.9), (0.6, 1), (0.85, 0)], breath=0.03, throat=Throat(0.65, 0.01, 0.05, tilt_hertz=4800),
+        0.85,
+        t.rng,
+        pitch=[(0, base), (0.3, base * 0.86), (0.6, base * 0.95), (0.85, base * 1.25)],
+        formants=vowel("m", size),
+        loudness=[(0, 0), (0.08, 0.9), (0.6, 1), (0.85, 0)],
+        breath=0.03,
+        throat=Throat(0.65, 0.01, 0.05, tilt_hertz=4800),
     )
 
 
 def aww(t: Take) -> Sound:
+    """A touched aww."""
     size, base = t.pick(0.9, 1.0), t.pick(260, 190)
     return voice(
-        1.05, t.rng, pitch=[(0, base), (0.2, base * 1.32), (0.55, base * 1.05), (1.05, base * 0.8)], formants=glide([(0, "ah"), (0.25, "o"), (1.05, "o")], size),
-        loudness=[(0, 0), (0.1, 0.9), (0.5, 1), (1.05, 0)], breath=0.06, throat=Throat(0.75, 0.01, 0.06, tilt_hertz=4400),
+        1.05,
+        t.rng,
+        pitch=[(0, base), (0.2, base * 1.32), (0.55, base * 1.05), (1.05, base * 0.8)],
+        formants=glide([(0, "ah"), (0.25, "o"), (1.05, "o")], size),
+        loudness=[(0, 0), (0.1, 0.9), (0.5, 1), (1.05, 0)],
+        breath=0.06,
+        throat=Throat(0.75, 0.01, 0.06, tilt_hertz=4400),
     )
 
 
 def wow(t: Take) -> Sound:
+    """An amazed wow."""
     size, base = t.pick(0.95, 1.08), t.pick(230, 140)
     return voice(
-        0.85, t.rng, pitch=[(0, base * 0.85), (0.28, base * 1.6), (0.85, base * 0.75)], formants=glide([(0, "u"), (0.1, "u"), (0.3, "a"), (0.5, "a"), (0.75, "u")], size),
-        loudness=[(0, 0), (0.08, 0.6), (0.3, 1), (0.55, 0.9), (0.85, 0)], breath=0.05, throat=Throat(0.65, 0.01, 0.06, tilt_hertz=5700),
+        0.85,
+        t.rng,
+        pitch=[(0, base * 0.85), (0.28, base * 1.6), (0.85, base * 0.75)],
+        formants=glide([(0, "u"), (0.1, "u"), (0.3, "a"), (0.5, "a"), (0.75, "u")], size),
+        loudness=[(0, 0), (0.08, 0.6), (0.3, 1), (0.55, 0.9), (0.85, 0)],
+        breath=0.05,
+        throat=Throat(0.65, 0.01, 0.06, tilt_hertz=5700),
     )
 
 
 def yum(t: Take) -> Sound:
     """Mmm, and lips smack twice."""
     mm = voice(
-        0.65, t.rng, pitch=[(0, 190), (0.2, 250), (0.65, 180)], formants=vowel("m", 0.95), loudness=[(0, 0), (0.08, 0.9), (0.5, 0.9), (0.65, 0)], throat=Throat(0.7, tilt_hertz=4400)
+        0.65,
+        t.rng,
+        pitch=[(0, 190), (0.2, 250), (0.65, 180)],
+        formants=vowel("m", 0.95),
+        loudness=[(0, 0), (0.08, 0.9), (0.5, 0.9), (0.65, 0)],
+        throat=Throat(0.7, tilt_hertz=4400),
     )
     smack = [(s, low(_smack(t.rng, 1.0, 0.08), 4500, 1), g) for s, g in ((0.68, 0.6), (0.9, 0.7))]
     return mix(1.2, [(0, unit(mm), 0.8), *smack])
 
 
-def _crowd(t: Take, seconds: float, count: int, name: str, pitches: tuple[float, float], shape: list[tuple[float, float]], level: list[tuple[float, float]], throat: Throat) -> Sound:
+def _crowd(  # noqa: PLR0917 -- a table of numbers reads better in rows
+    t: Take,
+    seconds: float,
+    count: int,
+    name: str,
+    pitches: tuple[float, float],
+    shape: list[tuple[float, float]],
+    level: list[tuple[float, float]],
+    throat: Throat,
+) -> Sound:
     """Let many people call the same thing, none quite together.
 
     Args:
@@ -417,12 +588,18 @@ def _crowd(t: Take, seconds: float, count: int, name: str, pitches: tuple[float,
         The crowd, of unit strength.
     """
     x = np.zeros(frames(seconds))
-    for k in range(count):
+    for _ in range(count):
         late = abs(t.rng.normal(0, 0.05))
         base = np.exp(t.rng.uniform(*np.log(pitches)))
         size = float(np.clip(1.45 - 0.16 * np.log2(base / 50), 0.8, 1.2)) * t.rng.uniform(0.95, 1.05)
         call = voice(
-            seconds, t.rng, pitch=[(s, base * v) for s, v in shape], formants=vowel(name, size, 1.2), loudness=level, breath=0.1, throat=throat,
+            seconds,
+            t.rng,
+            pitch=[(s, base * v) for s, v in shape],
+            formants=vowel(name, size, 1.2),
+            loudness=level,
+            breath=0.1,
+            throat=throat,
         )
         distance = t.rng.uniform(0.5, 1)
         x += mix(seconds, [(late, even(call), distance)])
@@ -430,9 +607,12 @@ def _crowd(t: Take, seconds: float, count: int, name: str, pitches: tuple[float,
 
 
 def cheer(t: Take) -> Sound:
+    """A crowd cheering."""
     level = [(0, 0), (0.12, 1), (0.9, 0.85), (1.5, 0)]
     strong = Throat(0.5, 0.015, 0.1, rough=0.15, tilt_hertz=9900)
-    voices = _crowd(t, 1.5, 16, ("e", "a", "er")[(t.number - 1) % 3], (210, 640), [(0, 0.8), (0.2, 1.15), (0.9, 1.05), (1.5, 0.85)], level, strong)
+    voices = _crowd(
+        t, 1.5, 16, ("e", "a", "er")[(t.number - 1) % 3], (210, 640), [(0, 0.8), (0.2, 1.15), (0.9, 1.05), (1.5, 0.85)], level, strong
+    )
     applause = high(even(t.gs("Applause")[: frames(1.5)]), 500)
     whistle = _whistled([(0, 1700), (0.25, 3000), (0.5, 2700), (0.75, 3100)], 0.75, t, [(0, 0), (0.06, 1), (0.6, 0.9), (0.75, 0)])
     x = voices + 0.5 * shaped(applause, [(0, 0.3), (0.3, 1), (1.2, 0.9), (1.5, 0)])
@@ -440,6 +620,7 @@ def cheer(t: Take) -> Sound:
 
 
 def applause(t: Take) -> Sound:
+    """Applause."""
     start = t.pick(0.0, 1.1, 0.6)
     far = even(t.gs("Applause")[frames(start) : frames(start + 1.5)])
     near = np.zeros(len(far))
@@ -455,8 +636,16 @@ def applause(t: Take) -> Sound:
 
 
 def boo(t: Take) -> Sound:
+    """A crowd booing."""
     return _crowd(
-        t, 1.4, 16, "u", (95, 260), [(0, 1.15), (0.3, 1.1), (1.4, 0.78)], [(0, 0), (0.1, 1), (0.9, 0.9), (1.4, 0)], Throat(0.55, 0.015, 0.1, rough=0.1, tilt_hertz=5500)
+        t,
+        1.4,
+        16,
+        "u",
+        (95, 260),
+        [(0, 1.15), (0.3, 1.1), (1.4, 0.78)],
+        [(0, 0), (0.1, 1), (0.9, 0.9), (1.4, 0)],
+        Throat(0.55, 0.015, 0.1, rough=0.1, tilt_hertz=5500),
     )
 
 
@@ -468,29 +657,35 @@ def heartbeat(t: Take) -> Sound:
 
 
 def footsteps(t: Take) -> Sound:
+    """Footsteps walking."""
     step = t.gs("FootStep")[: frames(0.42)]
     size = t.pick(1.0, 0.9)
     return mix(1.25, [(s, repitch(step, r * size), g) for s, r, g in ((0, 1.0, 1), (0.42, 1.08, 0.9), (0.84, 0.97, 1))])
 
 
 def running(t: Take) -> Sound:
+    """Running steps."""
     step = t.gs("FootStep")[: frames(0.2)]
     return mix(1.2, [(0.19 * k, repitch(step, 1.15 + 0.08 * (k % 2)), 1 - 0.12 * (k % 2)) for k in range(6)])
 
 
 def finger_snap(t: Take) -> Sound:
+    """A finger snap."""
     return t.pi(("perc_snap", "perc_snap2")[(t.number - 1) % 2])
 
 
 def punch(t: Take) -> Sound:
+    """A punch landing."""
     return t.gs("Punch")
 
 
 def slap(t: Take) -> Sound:
+    """A hand slap, high five, face palm."""
     return t.gs("Slap") if t.number == 1 else room(t.gm_sample("Clap(L)"), t.rng, seconds=0.2, wet=0.2)
 
 
 def clap_single(t: Take) -> Sound:
+    """One clap."""
     return room(repitch(t.gm_sample("Clap(L)"), t.pick(1.0, 1.14)), t.rng, seconds=0.3, wet=0.25)
 
 
@@ -499,8 +694,13 @@ def shiver(t: Take) -> Sound:
     length = 0.7
     n = frames(length)
     buzz = voice(
-        length, t.rng, pitch=[(0, 170), (0.5, 150), (length, 130)], formants=glide([(0, "u"), (length, "er")], 1.0), loudness=[(0, 0), (0.05, 1), (0.55, 0.8), (length, 0)],
-        breath=0.2, throat=Throat(0.6, 0.02, 0.1),
+        length,
+        t.rng,
+        pitch=[(0, 170), (0.5, 150), (length, 130)],
+        formants=glide([(0, "u"), (length, "er")], 1.0),
+        loudness=[(0, 0), (0.05, 1), (0.55, 0.8), (length, 0)],
+        breath=0.2,
+        throat=Throat(0.6, 0.02, 0.1),
     )
     lips = 0.5 + 0.5 * np.sign(np.sin(2 * np.pi * np.cumsum(np.full(n, 26) * (1 + 0.06 * drift(length, 8, t.rng)[:n])) / RATE) + 0.2)
     buzz = buzz * (0.08 + low(lips, 150, 1))
@@ -514,10 +714,12 @@ def shiver(t: Take) -> Sound:
 
 
 def blow(t: Take) -> Sound:
+    """Blowing air."""
     return whisper(0.9, t.rng, [(750, 350), (1700, 500), (2900, 900), (5000, 1800)], [(0, 0), (0.1, 0.9), (0.5, 1), (0.9, 0)])
 
 
 def slurp(t: Take) -> Sound:
+    """Slurping."""
     length = 0.85
     n = frames(length)
     air = whisper(length, t.rng, [([(0, 700), (length, 1500)], 250), ([(0, 1700), (length, 2900)], 400), (4200, 900)])
@@ -530,7 +732,9 @@ def gulp(t: Take) -> Sound:
     """A swallow: the throat closes with a click, a big bubble falls and rises."""
     parts = []
     for s, f in ((0, 330), (0.34, 290)):
-        down = sweep([(0, f * 1.5), (0.05, f * 0.8), (0.13, f * 1.9)], 0.15, t.rng, 0.02) * curve([(0, 0), (0.008, 1), (0.06, 0.55), (0.12, 0.8), (0.15, 0)], frames(0.15))
+        down = sweep([(0, f * 1.5), (0.05, f * 0.8), (0.13, f * 1.9)], 0.15, t.rng, 0.02) * curve(
+            [(0, 0), (0.008, 1), (0.06, 0.55), (0.12, 0.8), (0.15, 0)], frames(0.15)
+        )
         click = burst(0.03, t.rng, lowest=500, highest=3500, decay=0.012)
         parts += [(s, unit(down), 1.0), (s, unit(click), 0.5), (s + 0.115, unit(click), 0.35)]
     return low(room(mix(0.7, parts), t.rng, seconds=0.08, wet=0.2), 3500, 1)
@@ -557,17 +761,33 @@ def baby_cry(t: Take) -> Sound:
     base = t.pick(430, 480)
     for s, length in ((0.0, 0.72), (0.92, 0.66)):
         n = frames(length)
-        pitch = curve([(0, base * 0.8), (0.12, base * 1.12), (length * 0.7, base * 1.05), (length, base * 0.72)], n, log=True) * (1 + 0.012 * drift(length, 18, t.rng)[:n])
+        pitch = curve([(0, base * 0.8), (0.12, base * 1.12), (length * 0.7, base * 1.05), (length, base * 0.72)], n, log=True) * (
+            1 + 0.012 * drift(length, 18, t.rng)[:n]
+        )
         cry = voice(
-            length, t.rng, pitch=pitch, formants=[(1150, 140), (2500, 250), (3900, 350), (5600, 500)], loudness=[(0, 0), (0.05, 0.8), (length * 0.75, 1), (length, 0)],
-            breath=0.1, throat=Throat(0.5, 0.02, 0.12, rough=0.2, tilt_hertz=11000),
+            length,
+            t.rng,
+            pitch=pitch,
+            formants=[(1150, 140), (2500, 250), (3900, 350), (5600, 500)],
+            loudness=[(0, 0), (0.05, 0.8), (length * 0.75, 1), (length, 0)],
+            breath=0.1,
+            throat=Throat(0.5, 0.02, 0.12, rough=0.2, tilt_hertz=11000),
         )
         parts.append((s, unit(cry), 1.0))
-    breath = voice(0.14, t.rng, pitch=[(0, 500), (0.13, 800)], formants=vowel("ah", 0.7), loudness=[(0, 0), (0.08, 0.1), (0.13, 0)], breath=[(0, 0), (0.08, 1), (0.14, 0)], throat=Throat(0.95))
+    breath = voice(
+        0.14,
+        t.rng,
+        pitch=[(0, 500), (0.13, 800)],
+        formants=vowel("ah", 0.7),
+        loudness=[(0, 0), (0.08, 0.1), (0.13, 0)],
+        breath=[(0, 0), (0.08, 1), (0.14, 0)],
+        throat=Throat(0.95),
+    )
     return mix(1.58, [*parts, (0.77, unit(breath), 0.2)])
 
 
 def splat(t: Take) -> Sound:
+    """Something soft splatting."""
     slap_ = burst(0.3, t.rng, lowest=150, highest=2200, attack=0.002, decay=0.14)
     wet = grains(0.4, [(0, 500), (0.1, 250), (0.4, 20)], t.rng, lambda r: r.exponential(0.6) * bubble(r.uniform(400, 2400), r, rise=0.3))
     return mix(0.45, [(0, unit(slap_), 1), (0.008, unit(wet), 0.8)])
@@ -576,7 +796,9 @@ def splat(t: Take) -> Sound:
 def crowd_goal(t: Take) -> Sound:
     """A stadium at a goal: thousands on an open vowel, swelling at once."""
     level = [(0, 0.15), (0.25, 1), (1.1, 0.95), (1.6, 0)]
-    voices = _crowd(t, 1.6, 20, "a", (150, 480), [(0, 0.75), (0.3, 1.12), (1.6, 0.95)], level, Throat(0.5, 0.02, 0.12, rough=0.25, tilt_hertz=7700))
+    voices = _crowd(
+        t, 1.6, 20, "a", (150, 480), [(0, 0.75), (0.3, 1.12), (1.6, 0.95)], level, Throat(0.5, 0.02, 0.12, rough=0.25, tilt_hertz=7700)
+    )
     roar = band(pink(1.6, t.rng), 350, 2200) * (1 + 0.12 * drift(1.6, 5, t.rng)[: frames(1.6)])
     horn = t.play([Note(0.35, 58, 1.0, 110, 61)], 1.6)
     return voices + 0.7 * even(roar) * curve(level, frames(1.6)) + 0.35 * unit(band(horn, 200, 2500))
@@ -614,9 +836,9 @@ ICONS = (
     Icon("cheer", cheer, 3, balance_db=(-20, -5, -1, 0, -3, -8)),
     Icon("applause", applause, 3),
     Icon("boo", boo, balance_db=(-14, 0, -1, -6, -13, -20)),
-    Icon("heartbeat", heartbeat, 2),
-    Icon("footsteps", footsteps, 2),
-    Icon("running", running),
+    Icon("heartbeat", heartbeat, 2, balance_db=(-3, 0, -6, -15, -26, -36)),
+    Icon("footsteps", footsteps, 2, balance_db=(-9, -1, 0, -5, -10, -16)),
+    Icon("running", running, balance_db=(-9, -1, 0, -5, -10, -16)),
     Icon("finger-snap", finger_snap, 2),
     Icon("knuckle-punch", punch),
     Icon("slap", slap, 2),

@@ -6,8 +6,29 @@ import numpy as np
 
 from .bells import bell
 from .materials import bounces, hit, scatter, scrape, thud
-from .signals import RATE, Sound, band, burst, clock, curve, drift, even, fade, frames, grains, harmonics, high, low, mix, modes, peak, pink, repitch, room, saturate, shaped, sweep, unit, white
+from .signals import (
+    RATE,
+    Sound,
+    band,
+    burst,
+    clock,
+    curve,
+    drift,
+    even,
+    fade,
+    frames,
+    harmonics,
+    low,
+    mix,
+    room,
+    saturate,
+    shaped,
+    sweep,
+    unit,
+    white,
+)
 from .take import DRUMS, Icon, Note, Take
+from .voices import Throat, glide, voice
 
 
 def _beep(f: float, length: float, *, square: float = 0.0) -> Sound:
@@ -26,7 +47,7 @@ def phone_vibrate(t: Take) -> Sound:
     return mix(1.05, parts)
 
 
-def dial_tones(t: Take) -> Sound:
+def dial_tones(_t: Take) -> Sound:
     """Touch tones (ITU-T Q.23) of 5, 5, 5, 0, 1, 9, 9."""
     rows = {"1": (697, 1209), "5": (770, 1336), "9": (852, 1477), "0": (941, 1336)}
     return mix(1.35, [(0.18 * k, _beep(rows[d][0], 0.13) + _beep(rows[d][1], 0.13), 1.0) for k, d in enumerate("5550199")])
@@ -51,7 +72,11 @@ def typing(t: Take) -> Sound:
         last = k == 8
         body = hit(t.rng, "plastic", 520 if last else t.rng.uniform(850, 1500), hard=0.55, decay=1.5 if last else 1.1)
         board = thud(t.rng, t.rng.uniform(230, 300), soft=0.2, seconds=0.06)
-        parts += [(at, body, t.rng.uniform(0.7, 1)), (at, board, 0.45), (at + t.rng.uniform(0.055, 0.08), hit(t.rng, "plastic", t.rng.uniform(1500, 2300), hard=0.5), 0.28)]
+        parts += [
+            (at, body, t.rng.uniform(0.7, 1)),
+            (at, board, 0.45),
+            (at + t.rng.uniform(0.055, 0.08), hit(t.rng, "plastic", t.rng.uniform(1500, 2300), hard=0.5), 0.28),
+        ]
         at += t.rng.choice([0.095, 0.115, 0.14, 0.18])
     return room(mix(at + 0.1, parts), t.rng, seconds=0.12, wet=0.15)
 
@@ -61,11 +86,18 @@ def _click(t: Take, f: float, hard: float = 0.7) -> Sound:
 
 
 def mouse_click(t: Take) -> Sound:
+    """A mouse click."""
     return room(mix(0.22, [(0, _click(t, 2300), 1.0), (0.09, _click(t, 2900), 0.6)]), t.rng, seconds=0.12, wet=0.25)
 
 
 def button(t: Take) -> Sound:
-    return room(mix(0.3, [(0, _click(t, 1200), 1.0), (0, thud(t.rng, 280, soft=0.2, seconds=0.08), 0.6), (0.13, _click(t, 1700), 0.6)]), t.rng, seconds=0.12, wet=0.2)
+    """A button pressed."""
+    return room(
+        mix(0.3, [(0, _click(t, 1200), 1.0), (0, thud(t.rng, 280, soft=0.2, seconds=0.08), 0.6), (0.13, _click(t, 1700), 0.6)]),
+        t.rng,
+        seconds=0.12,
+        wet=0.2,
+    )
 
 
 def printer(t: Take) -> Sound:
@@ -74,9 +106,13 @@ def printer(t: Take) -> Sound:
         parts = []
         for k in range(4):
             pitch = (520, 610)[k % 2]
-            shuttle = harmonics([(0, pitch * 0.7), (0.05, pitch), (0.2, pitch), (0.25, pitch * 0.7)], (1, 0.5, 0.6, 0.3, 0.4, 0.2, 0.2), 0.25)
+            shuttle = harmonics(
+                [(0, pitch * 0.7), (0.05, pitch), (0.2, pitch), (0.25, pitch * 0.7)], (1, 0.5, 0.6, 0.3, 0.4, 0.2, 0.2), 0.25
+            )
             hiss = band(white(0.25, t.rng), 2500, 9000)
-            parts.append((0.27 * k, (unit(shuttle) * 0.5 + 0.16 * hiss) * curve([(0, 0), (0.02, 1), (0.23, 1), (0.25, 0)], frames(0.25)), 0.8))
+            parts.append(
+                (0.27 * k, (unit(shuttle) * 0.5 + 0.16 * hiss) * curve([(0, 0), (0.02, 1), (0.23, 1), (0.25, 0)], frames(0.25)), 0.8)
+            )
             parts.append((0.27 * k + 0.245, hit(t.rng, "plastic", 700, hard=0.5, decay=1.3), 0.5))
         feed = harmonics([(0, 180), (0.06, 330), (0.28, 330), (0.34, 200)], [0.8**k for k in range(12)], 0.34)
         return mix(1.5, [*parts, (1.1, unit(feed), 0.5)])
@@ -90,7 +126,10 @@ def camera(t: Take) -> Sound:
     for s, pitch, gain in ((0.0, 950, 0.9), (0.028, 2600, 0.6), (0.085, 2200, 0.55), (0.115, 780, 1.0), (0.15, 1150, 0.45)):
         parts.append((s, hit(t.rng, "metal", pitch * f, hard=0.8, decay=0.045), gain))
         parts.append((s, burst(0.05, t.rng, lowest=700, highest=7000, attack=0.0006, decay=0.025), 0.5 * gain))
-    wind_on = shaped(band(white(0.22, t.rng), 1500, 6000) * (0.3 + 0.7 * (np.sin(2 * np.pi * 85 * clock(0.22)) > 0)), [(0, 0), (0.03, 1), (0.18, 0.8), (0.22, 0)])
+    wind_on = shaped(
+        band(white(0.22, t.rng), 1500, 6000) * (0.3 + 0.7 * (np.sin(2 * np.pi * 85 * clock(0.22)) > 0)),
+        [(0, 0), (0.03, 1), (0.18, 0.8), (0.22, 0)],
+    )
     return room(mix(0.5, [*parts, (0.2, unit(wind_on), 0.14)]), t.rng, seconds=0.12, wet=0.15)
 
 
@@ -103,6 +142,7 @@ def film_reel(t: Take) -> Sound:
 
 
 def tv_static(t: Take) -> Sound:
+    """Television static."""
     return fade(band(white(0.9, t.rng), 250, 11_000, 1), 0.003, 0.03)
 
 
@@ -111,16 +151,35 @@ def radio_tune(t: Take) -> Sound:
     length = 1.5
     n = frames(length)
     noise = band(white(length, t.rng), 400, 4000)
-    music = band(t.play([Note(0, k, 0.5, 100, 48) for k in (60, 64, 67)] + [Note(0.12 * j, 72 + (0, 2, 4, 5)[j], 0.12, 110, 66) for j in range(4)], 0.6), 400, 3000)
-    swing = band(t.play([Note(0, k, 0.4, 100, 0) for k in (57, 61, 64, 69)] + [Note(0, 36, 0.1, 110, 0, DRUMS), Note(0.2, 38, 0.1, 110, 0, DRUMS)], 0.45), 400, 3000)
+    music = band(
+        t.play(
+            [Note(0, k, 0.5, 100, 48) for k in (60, 64, 67)] + [Note(0.12 * j, 72 + (0, 2, 4, 5)[j], 0.12, 110, 66) for j in range(4)], 0.6
+        ),
+        400,
+        3000,
+    )
+    swing = band(
+        t.play(
+            [Note(0, k, 0.4, 100, 0) for k in (57, 61, 64, 69)] + [Note(0, 36, 0.1, 110, 0, DRUMS), Note(0.2, 38, 0.1, 110, 0, DRUMS)], 0.45
+        ),
+        400,
+        3000,
+    )
     whistle = sweep([(0, 3400), (0.3, 350), (0.36, 350), (0.6, 2600)], 0.6) * curve([(0, 0.2), (0.3, 1), (0.6, 0.1)], frames(0.6))
     second = sweep([(0, 2800), (0.22, 300), (0.45, 3000)], 0.45) * curve([(0, 0.1), (0.22, 1), (0.45, 0.1)], frames(0.45))
     level = curve([(0, 1), (0.3, 0.8), (0.38, 0.1), (0.75, 0.15), (0.85, 1), (1.1, 0.1), (1.4, 0.2), (1.5, 1)], n)
-    parts = [(0, even(noise) * level, 0.25), (0.0, whistle, 0.45), (0.33, even(music) * curve([(0, 0), (0.06, 1), (0.45, 1), (0.6, 0)], frames(0.6)), 0.3), (0.72, second, 0.4), (1.02, even(swing) * curve([(0, 0), (0.05, 1), (0.45, 0.6)], frames(0.45)), 0.3)]
+    parts = [
+        (0, even(noise) * level, 0.25),
+        (0.0, whistle, 0.45),
+        (0.33, even(music) * curve([(0, 0), (0.06, 1), (0.45, 1), (0.6, 0)], frames(0.6)), 0.3),
+        (0.72, second, 0.4),
+        (1.02, even(swing) * curve([(0, 0), (0.05, 1), (0.45, 0.6)], frames(0.45)), 0.3),
+    ]
     return mix(length, parts)
 
 
 def tape_rewind(t: Take) -> Sound:
+    """A tape rewinding."""
     return fade(t.pi("vinyl_rewind")[frames(0.05) : frames(1.45)], 0.01, 0.15)
 
 
@@ -136,17 +195,22 @@ def robot(t: Take) -> Sound:
         elif kind == 1:
             x = shaped(sweep([(0, f * 0.7), (length, f * 1.5)], length), [(0, 0), (0.005, 1), (length - 0.01, 1), (length, 0)])
         else:
-            x = shaped(np.sin(2 * np.pi * np.cumsum(f * (1 + 0.25 * np.sign(np.sin(2 * np.pi * 32 * clock(length))))) / RATE), [(0, 0), (0.005, 1), (length - 0.01, 1), (length, 0)])
+            x = shaped(
+                np.sin(2 * np.pi * np.cumsum(f * (1 + 0.25 * np.sign(np.sin(2 * np.pi * 32 * clock(length))))) / RATE),
+                [(0, 0), (0.005, 1), (length - 0.01, 1), (length, 0)],
+            )
         parts.append((at, x, 0.9))
         at += length + 0.025
     return mix(at, parts)
 
 
-def computer(t: Take) -> Sound:
+def computer(_t: Take) -> Sound:
+    """A computer beep."""
     return mix(0.4, [(0, _beep(1320, 0.09, square=0.6), 1.0), (0.14, _beep(1760, 0.14, square=0.6), 1.0)])
 
 
-def pager(t: Take) -> Sound:
+def pager(_t: Take) -> Sound:
+    """A pager beeping."""
     return mix(0.85, [(s, _beep(2730, 0.06, square=0.5), 1.0) for s in (0, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7)][:7])
 
 
@@ -158,7 +222,8 @@ def error(t: Take) -> Sound:
     return low(mix(0.55, [(0, buzz, 1.0), (0.28, np.concatenate((buzz[: frames(0.18)], buzz[frames(0.02) :])), 1.0)]), 4500)
 
 
-def bleep(t: Take) -> Sound:
+def bleep(_t: Take) -> Sound:
+    """A censor's bleep over a swear word."""
     return _beep(1000, 0.75)
 
 
@@ -178,11 +243,21 @@ def coins(t: Take) -> Sound:
 
 
 def cash_register(t: Take) -> Sound:
+    """A cash register."""
     if t.number == 1:
         return fade(t.pi("perc_till")[: frames(1.5)], 0.002, 0.35)
     keys = [(0.0, hit(t.rng, "metal", 480, hard=0.8, decay=0.12), 0.8), (0.07, hit(t.rng, "plastic", 700, hard=0.7, decay=1.5), 0.7)]
     drawer = scrape(t.rng, 0.16, lowest=500, highest=3500, teeth=75)
-    return mix(1.4, [*keys, (0.1, drawer, 0.4), (0.22, bell(2350, 1.1, 1.1, partials=((1.0, 1.0, 1.0), (2.41, 0.6, 0.6), (3.9, 0.4, 0.4))), 0.9), (0.26, thud(t.rng, 180, soft=0.2), 0.6), (0.27, coins(t)[: frames(0.6)], 0.3)])
+    return mix(
+        1.4,
+        [
+            *keys,
+            (0.1, drawer, 0.4),
+            (0.22, bell(2350, 1.1, 1.1, partials=((1.0, 1.0, 1.0), (2.41, 0.6, 0.6), (3.9, 0.4, 0.4))), 0.9),
+            (0.26, thud(t.rng, 180, soft=0.2), 0.6),
+            (0.27, coins(t)[: frames(0.6)], 0.3),
+        ],
+    )
 
 
 def _riffle(t: Take, seconds: float, rate: list[tuple[float, float]], f: tuple[float, float] = (1200, 6000)) -> Sound:
@@ -192,25 +267,39 @@ def _riffle(t: Take, seconds: float, rate: list[tuple[float, float]], f: tuple[f
     parts = []
     for k in range(1, int(phase[-1])):
         at = float(np.searchsorted(phase, k)) / RATE
-        snap = burst(0.018, t.rng, lowest=f[0] * t.rng.uniform(0.8, 1.2), highest=f[1], attack=0.0004, decay=0.012)
+        snap = burst(0.026, t.rng, lowest=f[0] * t.rng.uniform(0.8, 1.2), highest=f[1], attack=0.0004, decay=0.02)
         parts.append((at, unit(snap), t.rng.uniform(0.6, 1)))
     return mix(seconds, parts)
 
 
 def banknotes(t: Take) -> Sound:
-    return mix(1.0, [(0, _riffle(t, 0.6, [(0, 14), (0.6, 26)], (900, 5500)), 1.0), (0.65, _riffle(t, 0.35, [(0, 34), (0.35, 22)], (900, 5500)), 0.9)])
+    """Banknotes riffled and counted."""
+    return mix(
+        1.0,
+        [(0, _riffle(t, 0.6, [(0, 14), (0.6, 26)], (900, 5500)), 1.0), (0.65, _riffle(t, 0.35, [(0, 34), (0.35, 22)], (900, 5500)), 0.9)],
+    )
 
 
 def cash_count(t: Take) -> Sound:
     """A counting machine flicks through a stack."""
     flick = _riffle(t, 1.0, [(0, 20), (0.25, 46), (0.9, 48), (1.0, 40)], (900, 5500))
     hum = harmonics(145, (0.5, 1, 0.4, 0.5, 0.2), 1.0)
-    return mix(1.15, [(0, flick, 1.0), (0, unit(hum) * curve([(0, 0), (0.2, 1), (0.9, 1), (1.0, 0)], frames(1.0)), 0.14), (1.03, _beep(1900, 0.09), 0.4)])
+    return mix(
+        1.15,
+        [
+            (0, flick, 1.0),
+            (0, unit(hum) * curve([(0, 0), (0.2, 1), (0.9, 1), (1.0, 0)], frames(1.0)), 0.14),
+            (1.03, _beep(1900, 0.09), 0.4),
+        ],
+    )
 
 
 def slot_machine(t: Take) -> Sound:
     """The lever, the reels tick round, three stops and a win."""
-    lever = [(0.0, hit(t.rng, "metal", 420, hard=0.7, decay=0.15), 0.8), (0.05, scrape(t.rng, 0.12, lowest=600, highest=3000, teeth=90), 0.3)]
+    lever = [
+        (0.0, hit(t.rng, "metal", 420, hard=0.7, decay=0.15), 0.8),
+        (0.05, scrape(t.rng, 0.12, lowest=600, highest=3000, teeth=90), 0.3),
+    ]
     reels = [(0.2 + 0.038 * k, hit(t.rng, "plastic", 1300, hard=0.5), 0.4) for k in range(14)]
     stops = [(s, hit(t.rng, "hollow", 380, hard=0.6), 0.9) for s in (0.42, 0.58, 0.74)]
     win = t.play([Note(0.055 * k, (84, 88, 91, 96)[k % 4], 0.05, 110, 80) for k in range(12)], 0.75)
@@ -221,12 +310,23 @@ def game_blip(t: Take) -> Sound:
     """Jump and coin, as on an eight-bit machine."""
     if t.number == 1:
         jump = harmonics([(0, 280), (0.16, 900)], (1, 0, 0.33, 0, 0.2, 0, 0.14), 0.16)
-        return mix(0.6, [(0, shaped(jump, [(0, 0), (0.003, 1), (0.12, 0.8), (0.16, 0)]), 0.9), (0.2, _beep(988, 0.07, square=1), 0.8), (0.27, shaped(_beep(1319, 0.3, square=1), [(0, 1), (0.3, 0)]), 0.8)])
-    zap = [(0.075 * k, shaped(harmonics([(0, f), (0.06, f * 0.5)], (1, 0, 0.33, 0, 0.2), 0.07), [(0, 0), (0.003, 1), (0.07, 0)]), 0.9) for k, f in enumerate((1400, 1700, 1400, 2100))]
+        return mix(
+            0.6,
+            [
+                (0, shaped(jump, [(0, 0), (0.003, 1), (0.12, 0.8), (0.16, 0)]), 0.9),
+                (0.2, _beep(988, 0.07, square=1), 0.8),
+                (0.27, shaped(_beep(1319, 0.3, square=1), [(0, 1), (0.3, 0)]), 0.8),
+            ],
+        )
+    zap = [
+        (0.075 * k, shaped(harmonics([(0, f), (0.06, f * 0.5)], (1, 0, 0.33, 0, 0.2), 0.07), [(0, 0), (0.003, 1), (0.07, 0)]), 0.9)
+        for k, f in enumerate((1400, 1700, 1400, 2100))
+    ]
     return mix(0.4, zap)
 
 
 def servo(t: Take) -> Sound:
+    """The whirr of a small electric motor."""
     parts = []
     for s, length, f in ((0, 0.28, (520, 900)), (0.36, 0.2, (900, 640)), (0.62, 0.3, (600, 1050))):
         x = harmonics([(0, f[0]), (length, f[1])], (1, 0.5, 0.4, 0.3, 0.3, 0.2, 0.2, 0.15), length)
@@ -243,11 +343,9 @@ def gears(t: Take) -> Sound:
 
 
 def geiger(t: Take) -> Sound:
-    parts = []
-    for s in np.cumsum(t.rng.exponential(0.045, 30)):
-        if s < 1.25:
-            parts.append((float(s), hit(t.rng, "plastic", 2600, hard=0.9, decay=0.35), 1.0))
-    return mix(1.3, [(0, hit(t.rng, "plastic", 2600, hard=0.9, decay=0.35), 1.0), *parts])
+    """A Geiger counter clicking."""
+    times = [0.0, *np.cumsum(t.rng.exponential(0.045, 30)).tolist()]
+    return mix(1.3, [(s, hit(t.rng, "plastic", 2600, hard=0.9, decay=0.8), 1.0) for s in times if s < 1.25])
 
 
 def factory(t: Take) -> Sound:
@@ -281,7 +379,14 @@ def disc_spin(t: Take) -> Sound:
     motor = harmonics(f, (0.3, 1, 0.6, 0.5, 0.4, 0.3, 0.3, 0.2), length)
     rush = band(white(length, t.rng), 1500, 8000) * curve([(0, 0), (length, 1)], frames(length))
     spin = (unit(motor) + 0.22 * rush) * curve([(0, 0), (0.15, 0.5), (0.9, 1), (length, 0)], frames(length))
-    return mix(1.5, [(0, scrape(t.rng, 0.22, lowest=600, highest=2600), 0.25), (0.24, hit(t.rng, "plastic", 480, hard=0.6, decay=1.6), 0.9), (0.36, spin, 0.6)])
+    return mix(
+        1.5,
+        [
+            (0, scrape(t.rng, 0.22, lowest=600, highest=2600), 0.25),
+            (0.24, hit(t.rng, "plastic", 480, hard=0.6, decay=1.6), 0.9),
+            (0.36, spin, 0.6),
+        ],
+    )
 
 
 def electric_zap(t: Take) -> Sound:
@@ -297,14 +402,19 @@ def electric_zap(t: Take) -> Sound:
 
 def megaphone(t: Take) -> Sound:
     """A call through a horn loudspeaker: hey! The siren button is left alone."""
-    from .voices import Throat, glide, voice
-
     x = voice(
-        0.75, t.rng, pitch=[(0, 210), (0.15, 300), (0.5, 280), (0.75, 210)], formants=glide([(0, "e"), (0.3, "e"), (0.75, "i")], 1.05), loudness=[(0, 0), (0.06, 0), (0.1, 1), (0.55, 0.9), (0.75, 0)],
-        breath=[(0, 0), (0.03, 0.4), (0.09, 0.2), (0.75, 0)], throat=Throat(0.5, 0.012, 0.08, rough=0.1, tilt_hertz=9000),
+        0.75,
+        t.rng,
+        pitch=[(0, 210), (0.15, 300), (0.5, 280), (0.75, 210)],
+        formants=glide([(0, "e"), (0.3, "e"), (0.75, "i")], 1.05),
+        loudness=[(0, 0), (0.06, 0), (0.1, 1), (0.55, 0.9), (0.75, 0)],
+        breath=[(0, 0), (0.03, 0.4), (0.09, 0.2), (0.75, 0)],
+        throat=Throat(0.5, 0.012, 0.08, rough=0.1, tilt_hertz=9000),
     )
     click = hit(t.rng, "plastic", 900, hard=0.6)
-    return room(mix(0.95, [(0, click, 0.4), (0.1, unit(saturate(band(x, 500, 3600, 3), 5)), 1.0)]), t.rng, seconds=0.5, wet=0.25, bright=4000)
+    return room(
+        mix(0.95, [(0, click, 0.4), (0.1, unit(saturate(band(x, 500, 3600, 3), 5)), 1.0)]), t.rng, seconds=0.5, wet=0.25, bright=4000
+    )
 
 
 ICONS = (

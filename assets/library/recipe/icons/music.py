@@ -41,12 +41,13 @@ def run(
     """
     held = hold or step * 0.96
     return [
-        Note(start + k * step, key, last if last and k == len(keys) - 1 else held, velocity, preset, bank)
-        for k, key in enumerate(keys)
+        Note(start + k * step, key, last if last and k == len(keys) - 1 else held, velocity, preset, bank) for k, key in enumerate(keys)
     ]
 
 
-def chord(keys: tuple[int, ...], preset: int, *, start: float = 0.0, hold: float = 0.6, velocity: int = 96, strum: float = 0.0, bank: int = 0) -> list[Note]:
+def chord(
+    keys: tuple[int, ...], preset: int, *, start: float = 0.0, hold: float = 0.6, velocity: int = 96, strum: float = 0.0, bank: int = 0
+) -> list[Note]:
     """Lay keys together, or strummed by `strum` seconds from string to string."""
     return [Note(start + k * strum, key, hold, velocity, preset, bank) for k, key in enumerate(keys)]
 
@@ -57,16 +58,19 @@ def drums(pattern: tuple[tuple[float, int, int], ...], kit: int = 0) -> list[Not
 
 
 def piano(t: Take) -> Sound:
+    """A piano chord."""
     keys = ((60, 64, 67, 72), (57, 64, 69, 72))[(t.number - 1) % 2]
     return t.play(chord(keys, 0, hold=0.9, strum=0.012), 1.5, reverb=0.2)
 
 
 def guitar(t: Take) -> Sound:
+    """An acoustic guitar strum."""
     keys = ((40, 47, 52, 56, 59, 64), (43, 47, 50, 55, 59, 67))[(t.number - 1) % 2]
     return t.play(chord(keys, 25, hold=1.0, strum=0.028, velocity=104), 1.5, reverb=0.15)
 
 
 def electric_guitar(t: Take) -> Sound:
+    """An electric guitar riff."""
     notes = []
     for start, root, hold in ((0.0, 40, 0.13), (0.15, 40, 0.13), (0.3, 43, 0.26), (0.6, 45, 0.7)):
         notes += chord((root, root + 7, root + 12), 30, start=start, hold=hold, velocity=110)
@@ -74,70 +78,85 @@ def electric_guitar(t: Take) -> Sound:
 
 
 def violin(t: Take) -> Sound:
+    """A violin phrase."""
     return t.play(run((69, 73, 76), 40, 0.22, last=0.75, velocity=100), 1.5, reverb=0.3)
 
 
 def cello(t: Take) -> Sound:
+    """A cello phrase."""
     return t.play(run((43, 50, 55), 42, 0.3, last=0.8, velocity=105), 1.6, reverb=0.3)
 
 
 def banjo(t: Take) -> Sound:
+    """A banjo pick."""
     return t.play(run((55, 62, 67, 71, 74, 67, 71, 62, 67), 105, 0.105, hold=0.4, velocity=105), 1.4, reverb=0.1)
 
 
 def harp(t: Take) -> Sound:
+    """A harp glissando."""
     return t.play(run((60, 62, 64, 67, 69, 72, 74, 76, 79, 81, 84), 46, 0.065, hold=1.0), 1.6, reverb=0.3)
 
 
 def trumpet(t: Take) -> Sound:
-    return t.play(run((67, 67, 67), 56, 0.13, hold=0.1, velocity=110) + [Note(0.4, 72, 0.7, 115, 56)], 1.4, reverb=0.25)
+    """A trumpet call."""
+    return t.play([*run((67, 67, 67), 56, 0.13, hold=0.1, velocity=110), Note(0.4, 72, 0.7, 115, 56)], 1.4, reverb=0.25)
 
 
 def trombone(t: Take) -> Sound:
+    """A trombone slide."""
     slide = ((0.0, -5.0), (0.25, -5.0), (0.6, 0.0))
     return t.play([Note(0, 58, 1.1, 112, 57, bend=slide)], 1.4, reverb=0.2)
 
 
 def saxophone(t: Take) -> Sound:
+    """A saxophone phrase."""
     scoop = ((0.0, -1.0), (0.08, 0.0))
     notes = [Note(0, 60, 0.2, 105, 66, bend=scoop), *run((63, 65), 66, 0.17, start=0.22, velocity=100)]
     return t.play([*notes, Note(0.57, 67, 0.65, 112, 66, bend=scoop)], 1.4, reverb=0.25)
 
 
 def flute(t: Take) -> Sound:
+    """A flute phrase."""
     return t.play(run((79, 81, 83, 84, 88), 73, 0.15, last=0.65), 1.5, reverb=0.3)
 
 
 def accordion(t: Take) -> Sound:
+    """An accordion chord."""
     return t.play(chord((60, 64, 67), 21, hold=0.3) + chord((60, 65, 69), 21, start=0.34, hold=0.7), 1.3, reverb=0.1)
 
 
 def drum(t: Take) -> Sound:
+    """Drum hits."""
     if t.number == 1:
         return t.play(drums(((0, 38, 115), (0.14, 38, 70), (0.28, 48, 110), (0.42, 45, 112), (0.56, 41, 118))), 1.2)
     return t.play(drums(((0, 36, 115), (0.2, 38, 112), (0.4, 36, 105), (0.5, 36, 110), (0.6, 38, 118), (0.6, 49, 80))), 1.3)
 
 
 def hand_drum(t: Take) -> Sound:
+    """Hand drums."""
     strokes = ((0, 64, 112), (0.18, 63, 100), (0.27, 63, 85), (0.4, 62, 105), (0.54, 64, 110), (0.68, 63, 110))
     return t.play(drums(strokes), 1.2, reverb=0.1)
 
 
 def maracas(t: Take) -> Sound:
+    """Maracas shaking."""
     strokes = tuple((0.16 * k, 70, v) for k, v in enumerate((120, 80, 105, 80, 120)))
     return t.play(drums(strokes), 1.0)
 
 
 def tambourine(t: Take) -> Sound:
+    """A tambourine."""
     strokes = tuple((s, 54, v) for s, v in ((0, 115), (0.16, 70), (0.32, 95), (0.48, 70), (0.6, 120)))
     return t.play(drums(strokes), 1.1)
 
 
 def xylophone(t: Take) -> Sound:
+    """A xylophone run."""
     return t.play(run((72, 76, 79, 84, 79, 84), 13, 0.12, hold=0.3, velocity=110), 1.2, reverb=0.15)
 
 
 def music_box(t: Take) -> Sound:
+    """A music box."""
     return t.play(run((79, 84, 83, 81, 79, 76), 10, 0.18, hold=0.6), 1.6, reverb=0.2)
 
 
@@ -161,16 +180,21 @@ def wedding(t: Take) -> Sound:
 
 
 def sleigh(t: Take) -> Sound:
+    """Sleigh bells."""
     bells = high(t.gm_sample("Sleigh Bells"), 1200)
     return mix(1.5, [(s, bells, v) for s, v in ((0, 1.0), (0.2, 0.6), (0.4, 0.9), (0.6, 0.55), (0.8, 1.0))])
 
 
 def choir(t: Take) -> Sound:
-    return shaped(t.play(chord((60, 64, 67, 72, 76), 52, hold=1.3, velocity=105), 1.6, reverb=0.5), [(0, 0.3), (0.15, 1), (1.2, 1), (1.6, 0.2)])
+    """An angelic choir."""
+    return shaped(
+        t.play(chord((60, 64, 67, 72, 76), 52, hold=1.3, velocity=105), 1.6, reverb=0.5), [(0, 0.3), (0.15, 1), (1.2, 1), (1.6, 0.2)]
+    )
 
 
 def drum_roll(t: Take) -> Sound:
-    roll = t.pi("drum_roll")[: 48_000]
+    """A drum roll."""
+    roll = t.pi("drum_roll")[:48_000]
     roll = shaped(unit(high(roll, 120)), [(0, 0.35), (0.9, 1), (1.0, 0)])
     crash = t.play(drums(((0, 49, 110), (0, 36, 110))), 0.7)
     return mix(1.6, [(0, roll, 0.9), (0.95, unit(crash), 0.8)])
@@ -182,6 +206,7 @@ def rimshot(t: Take) -> Sound:
 
 
 def fanfare(t: Take) -> Sound:
+    """A royal fanfare."""
     notes = []
     for s, k, h in ((0, 67, 0.1), (0.12, 67, 0.1), (0.24, 67, 0.1), (0.36, 72, 0.3), (0.68, 67, 0.12), (0.82, 72, 0.65)):
         notes += [Note(s, k, h, 112, 56), Note(s, k - 5 if k == 72 else k - 7, h, 95, 61)]
@@ -190,6 +215,7 @@ def fanfare(t: Take) -> Sound:
 
 
 def tada(t: Take) -> Sound:
+    """A triumphant ta-da."""
     high_chord, low_chord = (60, 64, 67, 72, 76), (55, 59, 62, 67)
     if t.number == 2:
         high_chord, low_chord = (62, 66, 69, 74, 78), (57, 61, 64, 69)
@@ -199,6 +225,7 @@ def tada(t: Take) -> Sound:
 
 
 def sad_trombone(t: Take) -> Sound:
+    """A sad trombone wah-wah."""
     notes = [Note(s, k, 0.26, 108, 57) for s, k in ((0, 58), (0.3, 57), (0.6, 56))]
     wobble = tuple((0.04 * k, -0.5 + 0.5 * np.cos(k * 1.3) - 0.03 * k) for k in range(17))
     x = t.play([*notes, Note(0.9, 55, 0.62, 112, 57, bend=wobble)], 1.6, reverb=0.15)
@@ -208,12 +235,14 @@ def sad_trombone(t: Take) -> Sound:
 
 
 def level_up(t: Take) -> Sound:
+    """A game level-up jingle."""
     preset = (80, 80)[(t.number - 1) % 2]
     keys = ((67, 71, 74, 79, 83, 86), (60, 64, 67, 72, 76, 79, 84))[(t.number - 1) % 2]
     return t.play(run(keys, preset, 0.085, last=0.35, velocity=95), 1.0, reverb=0.1)
 
 
 def success(t: Take) -> Sound:
+    """A success chime."""
     keys = ((76, 79, 84), (72, 79, 88))[(t.number - 1) % 2]
     return t.play(run(keys, 11, 0.11, hold=0.7, velocity=105) + run(keys, 9, 0.11, hold=0.5, velocity=60), 1.3, reverb=0.2)
 
@@ -225,6 +254,7 @@ def cuckoo(t: Take) -> Sound:
 
 
 def horn_postal(t: Take) -> Sound:
+    """A post horn or bugle call."""
     notes = [Note(s, k, h, 112, 56) for s, k, h in ((0, 60, 0.13), (0.15, 67, 0.13), (0.3, 72, 0.13), (0.45, 76, 0.35), (0.82, 72, 0.5))]
     return t.play(notes, 1.5, reverb=0.3)
 
@@ -245,13 +275,20 @@ def didgeridoo(t: Take) -> Sound:
 
 
 def conch(t: Take) -> Sound:
+    """A conch shell horn."""
     slide = ((0.0, -4.0), (0.12, 0.0), (1.0, 0.0), (1.25, -2.0))
     x = t.play([Note(0, 57, 1.3, 105, 60, bend=slide)], 1.6, reverb=0.4)
     return x + 0.03 * band(t.rng.standard_normal(len(x)), 400, 1400) * np.abs(x) / (np.max(np.abs(x)) + 1e-9)
 
 
 def radio_music(t: Take) -> Sound:
-    notes = chord((60, 64, 67), 0, hold=0.2) + chord((60, 65, 69), 0, start=0.25, hold=0.2) + chord((62, 65, 71), 0, start=0.5, hold=0.2) + chord((60, 64, 67), 0, start=0.75, hold=0.5)
+    """A snatch of music."""
+    notes = (
+        chord((60, 64, 67), 0, hold=0.2)
+        + chord((60, 65, 69), 0, start=0.25, hold=0.2)
+        + chord((62, 65, 71), 0, start=0.5, hold=0.2)
+        + chord((60, 64, 67), 0, start=0.75, hold=0.5)
+    )
     notes += run((72, 76, 77, 74, 72), 66, 0.25, velocity=110)
     x = t.play([*notes, *drums(((0, 36, 100), (0.25, 38, 90), (0.5, 36, 100), (0.75, 38, 90), (1.0, 36, 100)))], 1.5)
     hiss = band(t.rng.standard_normal(len(x)), 800, 3800)
@@ -260,7 +297,11 @@ def radio_music(t: Take) -> Sound:
 
 def headphones(t: Take) -> Sound:
     """A beat that leaks out of headphones: hardly any bass, a thin hiss on top."""
-    strokes = tuple((0.25 * k, 36, 115) for k in range(6)) + tuple((0.125 + 0.25 * k, 42, 100) for k in range(6)) + ((0.25, 38, 110), (0.75, 38, 110), (1.25, 38, 110))
+    strokes = (
+        tuple((0.25 * k, 36, 115) for k in range(6))
+        + tuple((0.125 + 0.25 * k, 42, 100) for k in range(6))
+        + ((0.25, 38, 110), (0.75, 38, 110), (1.25, 38, 110))
+    )
     x = t.play([*drums(strokes), *run((40, 40, 43, 45, 40, 38), 38, 0.25, hold=0.18, velocity=105)], 1.5)
     return band(x, 250, 1200) * 1.0 + 0.35 * high(x, 3500)
 
@@ -271,8 +312,6 @@ def microphone(t: Take) -> Sound:
     howl = sweep([(0, 1900), (0.7, 1960)], 0.75) * np.minimum(1, (clock(0.75) / 0.45) ** 2)
     howl = shaped(howl, [(0, 1), (0.66, 1), (0.74, 0)])
     return room(mix(1.3, [(0, tap, 1), (0.24, tap, 0.9), (0.45, howl, 0.35)]), t.rng, seconds=0.4, wet=0.2)
-
-
 
 
 ICONS = (
@@ -289,7 +328,7 @@ ICONS = (
     Icon("flute", flute),
     Icon("accordion", accordion),
     Icon("drum", drum, 2),
-    Icon("hand-drum", hand_drum),
+    Icon("hand-drum", hand_drum, balance_db=(-10, 0, -2, -6, -10, -16)),
     Icon("maracas", maracas),
     Icon("tambourine", tambourine),
     Icon("xylophone", xylophone),
@@ -308,7 +347,7 @@ ICONS = (
     Icon("success-chime", success, 2),
     Icon("cuckoo-chime", cuckoo),
     Icon("horn-postal", horn_postal),
-    Icon("didgeridoo", didgeridoo),
+    Icon("didgeridoo", didgeridoo, balance_db=(-6, 0, -1, -5, -12, -20)),
     Icon("conch", conch),
     Icon("radio-music", radio_music),
     Icon("headphones-beat", headphones),

@@ -127,12 +127,7 @@ def harmonics(hertz: Curve, amplitudes: Sequence[float], seconds: float, *, part
 
 
 def modes(
-    frequencies: Iterable[float],
-    decays: Iterable[float],
-    amplitudes: Iterable[float],
-    seconds: float,
-    *,
-    attack: float = 0.0004,
+    frequencies: Iterable[float], decays: Iterable[float], amplitudes: Iterable[float], seconds: float, *, attack: float = 0.0004
 ) -> Sound:
     """Strike something: a sum of dying sines.
 
@@ -155,13 +150,7 @@ def modes(
 
 
 def burst(
-    seconds: float,
-    rng: Generator,
-    *,
-    lowest: float = 200,
-    highest: float = 8000,
-    attack: float = 0.001,
-    decay: float = 0.05,
+    seconds: float, rng: Generator, *, lowest: float = 200, highest: float = 8000, attack: float = 0.001, decay: float = 0.05
 ) -> Sound:
     """Make a burst of band noise that rises in `attack` and falls by 60 dB in `decay` seconds."""
     x = band(white(seconds, rng), lowest, highest)
@@ -269,12 +258,7 @@ def fade(x: Sound, start: float = 0.003, end: float = 0.03) -> Sound:
     return y
 
 
-def grains(
-    seconds: float,
-    rate: Curve,
-    rng: Generator,
-    make: object,
-) -> Sound:
+def grains(seconds: float, rate: Curve, rng: Generator, make: object) -> Sound:
     """Scatter small sounds at random (a Poisson process).
 
     Args:

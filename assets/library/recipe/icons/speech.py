@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .signals import RATE, Sound, band, bubble, burst, clock, curve, drift, even, fade, frames, grains, high, low, mix, modes, peak, room, saturate, shaped, unit, white
+from .signals import RATE, Sound, band, burst, curve, drift, frames, grains, low, mix, peak, room, unit, white
 from .take import Icon, Take
 from .voices import Throat, glide, growl, voice, vowel, whisper
 
@@ -19,14 +19,26 @@ def breath(t: Take) -> Sound:
 def huff(t: Take) -> Sound:
     """A blast through the nose."""
     x = whisper(0.5, t.rng, [(900, 350), (2000, 500), (3400, 900), (6000, 2000)], [(0, 0), (0.03, 1), (0.2, 0.6), (0.5, 0)])
-    low_ = voice(0.4, t.rng, pitch=[(0, 130), (0.4, 95)], formants=vowel("m", 1.1), loudness=[(0, 0), (0.04, 0.8), (0.4, 0)], throat=Throat(0.6, 0.03, 0.2, rough=0.3))
+    low_ = voice(
+        0.4,
+        t.rng,
+        pitch=[(0, 130), (0.4, 95)],
+        formants=vowel("m", 1.1),
+        loudness=[(0, 0), (0.04, 0.8), (0.4, 0)],
+        throat=Throat(0.6, 0.03, 0.2, rough=0.3),
+    )
     return mix(0.55, [(0, unit(x), 1.0), (0, unit(low_), 0.25)])
 
 
 def smoke(t: Take) -> Sound:
     """A sip of air through the lips, the crackle of ember, a slow breath out."""
     drag = whisper(0.5, t.rng, [([(0, 1500), (0.5, 2300)], 400), (3800, 900), (6000, 1800)], [(0, 0), (0.1, 0.7), (0.42, 1), (0.5, 0)])
-    ember = grains(0.5, [(0, 10), (0.3, 70), (0.5, 20)], t.rng, lambda r: r.exponential(0.2) * burst(0.006, r, lowest=2500, highest=11_000, attack=0.0002, decay=0.003))
+    ember = grains(
+        0.5,
+        [(0, 10), (0.3, 70), (0.5, 20)],
+        t.rng,
+        lambda r: r.exponential(0.2) * burst(0.006, r, lowest=2500, highest=11_000, attack=0.0002, decay=0.003),
+    )
     out = whisper(0.8, t.rng, vowel("u", 1.0, 2.0), [(0, 0), (0.1, 1), (0.8, 0)])
     return mix(1.55, [(0, unit(drag), 0.6), (0, ember, 0.5), (0.72, unit(out), 0.9)])
 
@@ -35,19 +47,33 @@ def hiccup(t: Take) -> Sound:
     """A voiced gulp cut off at once by the glottis; then another."""
     parts = []
     for s, base in ((0, 290), (0.6, 310)):
-        x = voice(0.13, t.rng, pitch=[(0, base * 0.8), (0.07, base * 1.7), (0.13, base * 1.5)], formants=glide([(0, "uh"), (0.13, "i")], 0.95), loudness=[(0, 0), (0.02, 0.7), (0.085, 1), (0.095, 0)], breath=[(0, 0), (0.03, 0.4), (0.09, 0.3), (0.1, 0)], throat=Throat(0.65, 0.02, 0.1, tilt_hertz=5000))
+        x = voice(
+            0.13,
+            t.rng,
+            pitch=[(0, base * 0.8), (0.07, base * 1.7), (0.13, base * 1.5)],
+            formants=glide([(0, "uh"), (0.13, "i")], 0.95),
+            loudness=[(0, 0), (0.02, 0.7), (0.085, 1), (0.095, 0)],
+            breath=[(0, 0), (0.03, 0.4), (0.09, 0.3), (0.1, 0)],
+            throat=Throat(0.65, 0.02, 0.1, tilt_hertz=5000),
+        )
         click = burst(0.02, t.rng, lowest=500, highest=3500, attack=0.0004, decay=0.008)
         parts += [(s, unit(x), 1.0), (s + 0.092, unit(click), 0.4)]
     return room(mix(0.8, parts), t.rng, seconds=0.12, wet=0.12)
 
 
 def ho_ho_ho(t: Take) -> Sound:
+    """Santa's deep ho ho ho."""
     size = 1.2
     parts = []
     for k, (s, length, base) in enumerate(((0, 0.34, 150), (0.42, 0.34, 138), (0.84, 0.62, 124))):
         ho = voice(
-            length, t.rng, pitch=[(0, base * 1.12), (length * 0.4, base), (length, base * 0.78)], formants=vowel("o", size), loudness=[(0, 0), (0.055, 0), (0.09, 1), (length * 0.65, 0.8), (length, 0)],
-            breath=[(0, 0), (0.025, 0.5), (0.07, 0.4), (0.1, 0.06), (length, 0.02)], throat=Throat(0.55, 0.012, 0.08, rough=0.12, tilt_hertz=5000),
+            length,
+            t.rng,
+            pitch=[(0, base * 1.12), (length * 0.4, base), (length, base * 0.78)],
+            formants=vowel("o", size),
+            loudness=[(0, 0), (0.055, 0), (0.09, 1), (length * 0.65, 0.8), (length, 0)],
+            breath=[(0, 0), (0.025, 0.5), (0.07, 0.4), (0.1, 0.06), (length, 0.02)],
+            throat=Throat(0.55, 0.012, 0.08, rough=0.12, tilt_hertz=5000),
         )
         parts.append((s, unit(ho), 1.0 - 0.05 * k))
     return room(mix(1.5, parts), t.rng, seconds=0.4, wet=0.15)[: frames(1.58)]
@@ -57,10 +83,23 @@ def om(t: Take) -> Sound:
     """A low a-u-m, in a temple."""
     length = 1.5
     x = voice(
-        length, t.rng, pitch=[(0, 104), (0.2, 110), (length, 108)], formants=glide([(0, "a"), (0.25, "o"), (0.7, "u"), (1.0, "m"), (length, "m")], 1.15), loudness=[(0, 0), (0.12, 1), (1.0, 0.9), (length, 0)],
-        breath=0.02, throat=Throat(0.5, 0.006, 0.03, tilt_hertz=6000),
+        length,
+        t.rng,
+        pitch=[(0, 104), (0.2, 110), (length, 108)],
+        formants=glide([(0, "a"), (0.25, "o"), (0.7, "u"), (1.0, "m"), (length, "m")], 1.15),
+        loudness=[(0, 0), (0.12, 1), (1.0, 0.9), (length, 0)],
+        breath=0.02,
+        throat=Throat(0.5, 0.006, 0.03, tilt_hertz=6000),
     )
-    fifth = voice(length, t.rng, pitch=[(0, 160), (length, 163)], formants=glide([(0, "a"), (0.3, "o"), (1.0, "m"), (length, "m")], 1.1), loudness=[(0, 0), (0.2, 1), (1.0, 0.9), (length, 0)], breath=0.02, throat=Throat(0.5, 0.006, 0.03, tilt_hertz=6000))
+    fifth = voice(
+        length,
+        t.rng,
+        pitch=[(0, 160), (length, 163)],
+        formants=glide([(0, "a"), (0.3, "o"), (1.0, "m"), (length, "m")], 1.1),
+        loudness=[(0, 0), (0.2, 1), (1.0, 0.9), (length, 0)],
+        breath=0.02,
+        throat=Throat(0.5, 0.006, 0.03, tilt_hertz=6000),
+    )
     return room(unit(x) + 0.4 * unit(fifth), t.rng, seconds=1.2, wet=0.4, bright=3500)[: frames(1.6)]
 
 
@@ -76,12 +115,19 @@ def raspberry(t: Take) -> Sound:
     return low(x, 6000, 1) * curve([(0, 0), (0.02, 1), (0.55, 0.9), (length, 0)], n)
 
 
-def _syllable(t: Take, s: float, length: float, base: float, vowels: tuple[str, str], size: float, onset: str) -> list[tuple[float, Sound, float]]:
+def _syllable(  # noqa: PLR0917 -- a table of numbers reads better in rows
+    t: Take, s: float, length: float, base: float, vowels: tuple[str, str], size: float, onset: str
+) -> list[tuple[float, Sound, float]]:
     """Say something without words: a consonant-like start and a vowel glide."""
     nasal = onset == "m"
     x = voice(
-        length, t.rng, pitch=[(0, base), (length * 0.4, base * 1.08), (length, base * 0.9)], formants=glide([(0, "m" if nasal else vowels[0]), (0.05, vowels[0]), (length, vowels[1])], size),
-        loudness=[(0, 0), (0.025, 0.5 if nasal else 0.9), (length * 0.5, 1), (length * 0.85, 0.6), (length, 0)], breath=0.05, throat=Throat(0.6, 0.01, 0.06),
+        length,
+        t.rng,
+        pitch=[(0, base), (length * 0.4, base * 1.08), (length, base * 0.9)],
+        formants=glide([(0, "m" if nasal else vowels[0]), (0.05, vowels[0]), (length, vowels[1])], size),
+        loudness=[(0, 0), (0.025, 0.5 if nasal else 0.9), (length * 0.5, 1), (length * 0.85, 0.6), (length, 0)],
+        breath=0.05,
+        throat=Throat(0.6, 0.01, 0.06),
     )
     parts = [(s, unit(x), 1.0)]
     if onset == "t":
@@ -115,15 +161,40 @@ def singing(t: Take) -> Sound:
         n = frames(length)
         at = np.arange(n) / RATE
         pitch = f * octave * (1 - 0.05 * np.exp(-at / 0.03)) * (1 + 0.012 * np.sin(2 * np.pi * 5.8 * at) * np.minimum(1, at / 0.25))
-        x = voice(length, t.rng, pitch=pitch, formants=glide([(0, "er"), (0.05, "a"), (length, "a")], size, 0.9), loudness=[(0, 0), (0.04, 0.6), (0.12, 1), (length * 0.8, 0.9), (length, 0)], breath=0.02, throat=Throat(0.55, 0.005, 0.03, tilt_hertz=9000))
+        x = voice(
+            length,
+            t.rng,
+            pitch=pitch,
+            formants=glide([(0, "er"), (0.05, "a"), (length, "a")], size, 0.9),
+            loudness=[(0, 0), (0.04, 0.6), (0.12, 1), (length * 0.8, 0.9), (length, 0)],
+            breath=0.02,
+            throat=Throat(0.55, 0.005, 0.03, tilt_hertz=9000),
+        )
         parts.append((s, unit(x), 1.0))
     return room(mix(1.5, parts), t.rng, seconds=0.6, wet=0.2)[: frames(1.58)]
 
 
 def yeehaw(t: Take) -> Sound:
+    """A cowboy's yeehaw."""
     size = 1.0
-    yee = voice(0.5, t.rng, pitch=[(0, 280), (0.2, 420), (0.5, 440)], formants=glide([(0, "i"), (0.5, "i")], size), loudness=[(0, 0), (0.06, 0.9), (0.42, 1), (0.5, 0)], breath=0.05, throat=Throat(0.5, 0.01, 0.08, rough=0.1, tilt_hertz=10_000))
-    haw = voice(0.85, t.rng, pitch=[(0, 360), (0.12, 620), (0.4, 560), (0.85, 260)], formants=glide([(0, "a"), (0.4, "ah"), (0.85, "o")], size), loudness=[(0, 0), (0.05, 0), (0.1, 1), (0.5, 0.9), (0.85, 0)], breath=[(0, 0.3), (0.09, 0.3), (0.14, 0.08), (0.85, 0.05)], throat=Throat(0.48, 0.012, 0.1, rough=0.2, tilt_hertz=10_000))
+    yee = voice(
+        0.5,
+        t.rng,
+        pitch=[(0, 280), (0.2, 420), (0.5, 440)],
+        formants=glide([(0, "i"), (0.5, "i")], size),
+        loudness=[(0, 0), (0.06, 0.9), (0.42, 1), (0.5, 0)],
+        breath=0.05,
+        throat=Throat(0.5, 0.01, 0.08, rough=0.1, tilt_hertz=10_000),
+    )
+    haw = voice(
+        0.85,
+        t.rng,
+        pitch=[(0, 360), (0.12, 620), (0.4, 560), (0.85, 260)],
+        formants=glide([(0, "a"), (0.4, "ah"), (0.85, "o")], size),
+        loudness=[(0, 0), (0.05, 0), (0.1, 1), (0.5, 0.9), (0.85, 0)],
+        breath=[(0, 0.3), (0.09, 0.3), (0.14, 0.08), (0.85, 0.05)],
+        throat=Throat(0.48, 0.012, 0.1, rough=0.2, tilt_hertz=10_000),
+    )
     return room(mix(1.4, [(0, unit(yee), 0.85), (0.5, unit(haw), 1.0)]), t.rng, seconds=0.6, wet=0.15)[: frames(1.6)]
 
 
@@ -131,8 +202,13 @@ def zombie(t: Take) -> Sound:
     """Uuurgh: slack, creaking, with breath."""
     length = 1.45
     x = voice(
-        length, t.rng, pitch=[(0, 70), (0.4, 88), (0.9, 76), (length, 55)], formants=glide([(0, "uh"), (0.5, "a"), (1.0, "er"), (length, "u")], 1.2, 1.2), loudness=[(0, 0), (0.2, 0.9), (0.9, 1), (length, 0)],
-        breath=[(0, 0.15), (0.6, 0.35), (length, 0.1)], throat=Throat(0.4, 0.06, 0.3, rough=0.7, tilt_hertz=6000),
+        length,
+        t.rng,
+        pitch=[(0, 70), (0.4, 88), (0.9, 76), (length, 55)],
+        formants=glide([(0, "uh"), (0.5, "a"), (1.0, "er"), (length, "u")], 1.2, 1.2),
+        loudness=[(0, 0), (0.2, 0.9), (0.9, 1), (length, 0)],
+        breath=[(0, 0.15), (0.6, 0.35), (length, 0.1)],
+        throat=Throat(0.4, 0.06, 0.3, rough=0.7, tilt_hertz=6000),
     )
     return room(growl(x, 21, 0.35, t.rng), t.rng, seconds=0.8, wet=0.25, bright=3500)[: frames(1.6)]
 

@@ -11,7 +11,6 @@ from .signals import (
     band,
     bubble,
     burst,
-    clock,
     curve,
     drift,
     even,
@@ -33,10 +32,20 @@ from .signals import (
     unit,
     white,
 )
-from .take import Icon, Note, Take
+from .take import Icon, Take
 
 
-def engine(t: Take, seconds: float, firing: Curve, *, muffler: tuple[float, ...] = (140, 310, 620, 1300), cylinders: int = 4, rough: float = 0.25, noise: float = 0.3, bright: float = 3000) -> Sound:
+def engine(
+    t: Take,
+    seconds: float,
+    firing: Curve,
+    *,
+    muffler: tuple[float, ...] = (140, 310, 620, 1300),
+    cylinders: int = 4,
+    rough: float = 0.25,
+    noise: float = 0.3,
+    bright: float = 3000,
+) -> Sound:
     """Run a piston engine: each firing is a short puff into the exhaust, each cylinder a little different.
 
     Args:
@@ -90,6 +99,7 @@ def car_horn(t: Take) -> Sound:
 
 
 def car_engine(t: Take) -> Sound:
+    """A car engine passing."""
     x = t.gs("Car Pass")
     if t.number == 1:
         return shaped(repitch(x[frames(0.1) : frames(1.9)], 1.15), [(0, 0.2), (0.3, 1), (1.2, 1), (1.6, 0)])
@@ -98,7 +108,9 @@ def car_engine(t: Take) -> Sound:
 
 def truck(t: Take) -> Sound:
     """A diesel idles, then pulls; a hiss of its air brakes."""
-    x = engine(t, 1.4, [(0, 26), (0.35, 28), (1.0, 46), (1.4, 50)], muffler=(170, 260, 520, 1150), cylinders=6, rough=0.35, noise=0.6, bright=2600)
+    x = engine(
+        t, 1.4, [(0, 26), (0.35, 28), (1.0, 46), (1.4, 50)], muffler=(170, 260, 520, 1150), cylinders=6, rough=0.35, noise=0.6, bright=2600
+    )
     clatter = even(band(white(1.4, t.rng), 1200, 4500)) * np.abs(x) ** 0.7
     hiss = band(white(0.3, t.rng), 2500, 9000) * curve([(0, 0), (0.02, 1), (0.3, 0)], frames(0.3))
     return fade(x + 0.3 * even(clatter), 0.03, 0.25) + mix(1.4, [(0.05, unit(hiss), 0.7)])
@@ -119,11 +131,14 @@ def scooter(t: Take) -> Sound:
 
 def race_car(t: Take) -> Sound:
     """Neeeow: ten cylinders come, and go a fourth lower."""
-    x = engine(t, 2.0, [(0, 620), (0.9, 660), (2.0, 640)], muffler=(700, 1400, 2300, 3600), cylinders=10, rough=0.08, noise=0.25, bright=9000)
+    x = engine(
+        t, 2.0, [(0, 620), (0.9, 660), (2.0, 640)], muffler=(700, 1400, 2300, 3600), cylinders=10, rough=0.08, noise=0.25, bright=9000
+    )
     return fade(_pass(x, 0.62, near=0.09, speed=0.16, seconds=1.5), 0.05, 0.25)
 
 
 def brakes(t: Take) -> Sound:
+    """Tyres screeching."""
     return t.gs("Car Stop")
 
 
@@ -134,7 +149,9 @@ def train(t: Take) -> Sound:
     parts = [(s, clack, 1.0) for s in (0.06, 0.8)]
     hits = []
     for s, g in ((0.06, 1.0), (0.19, 0.8), (0.8, 1.0), (0.93, 0.8)):
-        hit = modes((230, 390, 720, 1500, 2600), (0.1, 0.09, 0.07, 0.05, 0.03), (1, 0.9, 0.8, 0.5, 0.3), 0.2) + 0.5 * burst(0.2, t.rng, lowest=300, highest=3500, decay=0.05)
+        hit = modes((230, 390, 720, 1500, 2600), (0.1, 0.09, 0.07, 0.05, 0.03), (1, 0.9, 0.8, 0.5, 0.3), 0.2) + 0.5 * burst(
+            0.2, t.rng, lowest=300, highest=3500, decay=0.05
+        )
         hits.append((s, unit(hit), g))
     return fade(0.022 * roll + mix(1.6, [*((s, x, 0.4 * g) for s, x, g in parts), *((s, x, 0.7 * g) for s, x, g in hits)]), 0.03, 0.2)
 
@@ -154,6 +171,7 @@ def train_whistle(t: Take) -> Sound:
 
 
 def helicopter(t: Take) -> Sound:
+    """A helicopter."""
     x = t.gm_sample("Heli")
     loop = np.concatenate((x, x, x))[: frames(1.5)]
     return shaped(loop, [(0, 0.4), (0.4, 1), (1.1, 1), (1.5, 0.2)])
@@ -168,11 +186,13 @@ def airplane(t: Take) -> Sound:
 
 
 def propeller(t: Take) -> Sound:
+    """A small propeller plane buzzing by."""
     x = engine(t, 1.9, [(0, 98), (1.9, 98)], muffler=(200, 420, 800, 1700), cylinders=4, rough=0.12, noise=0.2, bright=4200)
     return fade(_pass(x, 0.75, near=0.36, speed=0.07), 0.12, 0.3)
 
 
 def rocket(t: Take) -> Sound:
+    """A rocket launching."""
     length = 1.6
     n = frames(length)
     level = curve([(0, 0), (0.06, 0.8), (0.3, 1), (0.9, 0.85), (length, 0.15)], n)
@@ -184,7 +204,14 @@ def rocket(t: Take) -> Sound:
 def ship_horn(t: Take) -> Sound:
     """A liner's horn: a reed at 110 Hz, rich in harmonics."""
     length = 1.45
-    x = sum(harmonics([(0, f * 0.94), (0.1, f), (length - 0.15, f), (length, f * 0.96)], [k**-0.75 * (1 + 1.2 * np.exp(-(((k * f - 450) / 250) ** 2))) for k in range(1, 22)], length) for f in (110, 138.6))
+    x = sum(
+        harmonics(
+            [(0, f * 0.94), (0.1, f), (length - 0.15, f), (length, f * 0.96)],
+            [k**-0.75 * (1 + 1.2 * np.exp(-(((k * f - 450) / 250) ** 2))) for k in range(1, 22)],
+            length,
+        )
+        for f in (110, 138.6)
+    )
     return room(shaped(x, [(0, 0), (0.08, 1), (1.2, 1), (length, 0)]), t.rng, seconds=0.9, wet=0.2, bright=2500)[: frames(1.6)]
 
 
@@ -209,7 +236,9 @@ def rowing(t: Take) -> Sound:
     for s in (0.0, 0.8):
         knock = modes((310, 560, 1150), (0.07, 0.05, 0.03), (1, 0.8, 0.4), 0.1)
         dip = burst(0.25, t.rng, lowest=350, highest=3200, attack=0.01, decay=0.16)
-        draw = grains(0.5, [(0, 220), (0.2, 160), (0.5, 20)], t.rng, lambda r: r.exponential(0.5) * bubble(r.uniform(350, 1500), r, rise=0.2))
+        draw = grains(
+            0.5, [(0, 220), (0.2, 160), (0.5, 20)], t.rng, lambda r: r.exponential(0.5) * bubble(r.uniform(350, 1500), r, rise=0.2)
+        )
         swirl = band(white(0.5, t.rng), 400, 2500) * curve([(0, 0), (0.12, 1), (0.5, 0)], frames(0.5))
         parts += [(s, unit(knock), 0.5), (s + 0.08, unit(dip), 0.6), (s + 0.12, unit(draw), 0.8), (s + 0.1, unit(swirl), 0.35)]
     return mix(1.5, parts)
@@ -231,7 +260,7 @@ def siren_ambulance(t: Take) -> Sound:
     return room(x, t.rng, seconds=0.3, wet=0.1)[: frames(1.58)]
 
 
-def siren_fire(t: Take) -> Sound:
+def siren_fire(_t: Take) -> Sound:
     """A fire engine: the yelp of its siren, and the air horn's bark."""
     n = frames(1.5)
     at = np.arange(n) / RATE
@@ -244,6 +273,7 @@ def siren_fire(t: Take) -> Sound:
 
 
 def alarm(t: Take) -> Sound:
+    """An alarm sounding."""
     if t.number == 1:
         return np.concatenate([shaped(_horn_tone(f, 0.13, 12), [(0, 0), (0.006, 1), (0.124, 1), (0.13, 0)]) for f in (880, 1175) * 5])
     # A whoop that climbs, three times.
@@ -266,6 +296,7 @@ def traffic(t: Take) -> Sound:
 
 
 def electric_motor(t: Take) -> Sound:
+    """An electric motor humming along."""
     length = 1.1
     f = [(0, 90), (0.35, 340), (0.8, 360), (length, 230)]
     x = harmonics(f, (0.5, 1, 0.3, 0.6, 0.15, 0.4, 0.1, 0.25, 0.05, 0.2), length)
@@ -281,7 +312,9 @@ def cable_car(t: Take) -> Sound:
     air = even(band(pink(length, t.rng), 300, 1800))
     clacks = []
     for k in range(9):
-        clack = modes((340, 610, 1280, 2300), (0.07, 0.06, 0.04, 0.02), (1, 0.9, 0.7, 0.4), 0.1) + 0.4 * burst(0.1, t.rng, lowest=600, highest=4500, decay=0.03)
+        clack = modes((340, 610, 1280, 2300), (0.07, 0.06, 0.04, 0.02), (1, 0.9, 0.7, 0.4), 0.1) + 0.4 * burst(
+            0.1, t.rng, lowest=600, highest=4500, decay=0.03
+        )
         clacks.append((0.45 + 0.075 * k, unit(clack), 0.5 + 0.5 * np.sin(np.pi * k / 8)))
     return fade(0.25 * unit(hum) + 0.05 * air + 0.8 * mix(length, clacks), 0.05, 0.25)
 
@@ -290,7 +323,12 @@ def rolling(t: Take) -> Sound:
     """Small hard wheels on slabs: a bright rumble and a double click at each joint."""
     length = 1.4
     n = frames(length)
-    texture = grains(length, 700, t.rng, lambda r: r.exponential(0.35) * modes((r.uniform(350, 1500), r.uniform(1500, 3500)), (0.012, 0.006), (1, 0.6), 0.02))
+    texture = grains(
+        length,
+        700,
+        t.rng,
+        lambda r: r.exponential(0.35) * modes((r.uniform(350, 1500), r.uniform(1500, 3500)), (0.012, 0.006), (1, 0.6), 0.02),
+    )
     joints = []
     for s in np.arange(0.1, length, 0.27):
         for late in (0, 0.045):
@@ -302,8 +340,14 @@ def rolling(t: Take) -> Sound:
 def skateboard(t: Take) -> Sound:
     """Rolling, the tail pops, a moment in the air, landing."""
     roll = rolling(t)
-    pop = unit(modes((480, 950, 1700, 2900), (0.06, 0.05, 0.03, 0.02), (1, 0.9, 0.6, 0.5), 0.1) + 0.5 * burst(0.1, t.rng, lowest=800, highest=7000, decay=0.02))
-    land = unit(modes((230, 420, 800, 1600), (0.1, 0.09, 0.06, 0.04), (1, 1, 0.7, 0.4), 0.16) + 0.5 * burst(0.16, t.rng, lowest=300, highest=4000, decay=0.05))
+    pop = unit(
+        modes((480, 950, 1700, 2900), (0.06, 0.05, 0.03, 0.02), (1, 0.9, 0.6, 0.5), 0.1)
+        + 0.5 * burst(0.1, t.rng, lowest=800, highest=7000, decay=0.02)
+    )
+    land = unit(
+        modes((230, 420, 800, 1600), (0.1, 0.09, 0.06, 0.04), (1, 1, 0.7, 0.4), 0.16)
+        + 0.5 * burst(0.16, t.rng, lowest=300, highest=4000, decay=0.05)
+    )
     first = fade(roll[: frames(0.55)], 0.03, 0.01)
     return mix(1.4, [(0, first, 0.9), (0.56, pop, 1.0), (0.86, land, 1.0), (0.9, shaped(roll[: frames(0.45)], [(0, 1), (0.45, 0)]), 0.9)])
 
@@ -326,27 +370,36 @@ def wheelchair(t: Take) -> Sound:
     length = 1.3
     n = frames(length)
     push = 0.35 + 0.65 * (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n) / RATE / 0.65))
-    tyre = even(band(pink(length, t.rng, 0.3), 280, 2400)) * push
-    ticks = [(float(s), unit(modes((1900, 3300), (0.012, 0.008), (1, 0.6), 0.03)), 0.35) for s in np.arange(0.05, length, 0.11)]
-    return fade(0.35 * tyre + mix(length, ticks), 0.06, 0.25)
+    tyre = even(band(pink(length, t.rng, 0.5), 240, 800, 3)) * push
+    ticks = [
+        (float(s), unit(modes((1900, 3300, 5200), (0.03, 0.02, 0.012), (1, 0.7, 0.4), 0.05)), 0.8) for s in np.arange(0.05, length, 0.11)
+    ]
+    return fade(0.16 * tyre + mix(length, ticks), 0.02, 0.25)
 
 
 def roller_coaster(t: Take) -> Sound:
     """Cars rattle down the drop, people scream."""
     length = 1.6
     n = frames(length)
-    clatter = grains(length, [(0, 25), (0.8, 70), (1.6, 40)], t.rng, lambda r: r.uniform(0.3, 1) * modes((r.uniform(250, 420), r.uniform(600, 1000), 1900), (0.05, 0.04, 0.02), (1, 0.8, 0.4), 0.07))
+    clatter = grains(
+        length,
+        [(0, 25), (0.8, 70), (1.6, 40)],
+        t.rng,
+        lambda r: r.uniform(0.3, 1) * modes((r.uniform(250, 420), r.uniform(600, 1000), 1900), (0.05, 0.04, 0.02), (1, 0.8, 0.4), 0.07),
+    )
     rush = even(band(pink(length, t.rng, 0.4), 250, 3000)) * curve([(0, 0.3), (0.8, 1), (1.6, 0.4)], n)
     scream = t.gs("Scream")
-    screams = [(0.15 + 0.07 * k, repitch(low(scream, 6500), r), g) for k, (r, g) in enumerate(((0.62, 0.9), (0.74, 0.8), (0.55, 0.7), (0.83, 0.5)))]
+    screams = [
+        (0.15 + 0.07 * k, repitch(low(scream, 6500), r), g) for k, (r, g) in enumerate(((0.62, 0.9), (0.74, 0.8), (0.55, 0.7), (0.83, 0.5)))
+    ]
     return fade(0.35 * unit(clatter) + 0.06 * rush + 0.16 * even(mix(length, screams)), 0.05, 0.25)
 
 
 ICONS = (
     Icon("car-horn", car_horn),
-    Icon("car-engine", car_engine, 2),
-    Icon("truck-engine", truck),
-    Icon("motorcycle", motorcycle),
+    Icon("car-engine", car_engine, 2, balance_db=(-9, -3, 0, -2, -7, -14)),
+    Icon("truck-engine", truck, balance_db=(-6, 0, -1, -4, -9, -16)),
+    Icon("motorcycle", motorcycle, balance_db=(-7, 0, -1, -3, -9, -16)),
     Icon("scooter", scooter),
     Icon("race-car", race_car),
     Icon("brakes-screech", brakes),
@@ -354,9 +407,9 @@ ICONS = (
     Icon("train-whistle", train_whistle),
     Icon("helicopter", helicopter),
     Icon("airplane", airplane),
-    Icon("propeller-plane", propeller),
+    Icon("propeller-plane", propeller, balance_db=(-6, 0, 0, -4, -10, -18)),
     Icon("rocket-launch", rocket),
-    Icon("ship-horn", ship_horn),
+    Icon("ship-horn", ship_horn, balance_db=(-8, 0, -1, -5, -11, -20)),
     Icon("foghorn", foghorn),
     Icon("motorboat", motorboat),
     Icon("rowing", rowing),
@@ -364,7 +417,7 @@ ICONS = (
     Icon("siren-ambulance", siren_ambulance),
     Icon("siren-fire", siren_fire),
     Icon("alarm", alarm, 2),
-    Icon("tractor", tractor),
+    Icon("tractor", tractor, balance_db=(-6, 0, -1, -4, -9, -15)),
     Icon("traffic", traffic),
     Icon("electric-motor", electric_motor),
     Icon("cable-car", cable_car),

@@ -68,9 +68,7 @@ def glottis(pitch: Sound, throat: Throat, rng: Generator) -> tuple[Sound, Sound]
     phi = phase - count
     rise, fall = 0.66 * throat.open_part, 0.34 * throat.open_part
     flow = np.where(
-        phi < rise,
-        0.5 - 0.5 * np.cos(np.pi * phi / rise),
-        np.where(phi < rise + fall, np.cos(0.5 * np.pi * (phi - rise) / fall), 0.0),
+        phi < rise, 0.5 - 0.5 * np.cos(np.pi * phi / rise), np.where(phi < rise + fall, np.cos(0.5 * np.pi * (phi - rise) / fall), 0.0)
     )
     flow *= np.maximum(strengths, 0.05)[count]
     slope = np.diff(flow, prepend=flow[0])
@@ -121,7 +119,7 @@ def voice(
     formants: Sequence[tuple[Curve, float]],
     loudness: Curve = 1.0,
     breath: Curve = 0.05,
-    throat: Throat = Throat(),  # noqa: B008 -- frozen
+    throat: Throat = Throat(),
 ) -> Sound:
     """Voice a call.
 
