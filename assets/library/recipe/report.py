@@ -49,11 +49,11 @@ def sheets(kind: str, sounds: list[dict]) -> list[str]:
         for axis, sound in zip(axes.flat, chosen, strict=False):
             picture = spectrogram(LIBRARY / sound["file"])
             axis.imshow(picture, origin="lower", aspect="auto", cmap="magma", vmax=picture.max(), vmin=picture.max() - 60)
-            axis.set_title(f"{sound['id'].removeprefix('bed-')}\n{sound['seconds']:.2f} s", fontsize=6)
+            axis.set_title(f"{sound['id'].removeprefix('bed-')}\n{sound['seconds']:.2f} s", fontsize=8)
         figure.tight_layout(pad=0.3)
         name = f"{kind}-{first // (COLUMNS * ROWS) + 1}.png"
         SHEETS.mkdir(exist_ok=True)
-        figure.savefig(SHEETS / name, dpi=48)
+        figure.savefig(SHEETS / name, dpi=62)
         plt.close(figure)
         names.append(name)
     return names
