@@ -26,8 +26,13 @@ _KEYCAP: Final = "\u20e3"
 
 
 def identity(sign: Sign) -> Hashable:
-    """Signs of one identity are one sign repeated: tones, selectors and the way of writing do not count."""
-    return toneless(sign.emoji) if sign.emoji else (sign.name or sign.text)
+    """Signs of one identity are one sign repeated: tones, selectors and the way of writing do not count.
+
+    Emoticons are told apart by their names too: a flipped table and an angry face share the nearest emoji.
+    """
+    if not sign.emoji:
+        return sign.name or sign.text
+    return (toneless(sign.emoji), sign.name) if sign.name else toneless(sign.emoji)
 
 
 def has_words(text: str) -> bool:
