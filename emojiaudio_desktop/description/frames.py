@@ -102,7 +102,7 @@ FRAMES: Final[dict[str, Frames]] = {
     ),
     "ja": Frames(
         "{what}{count}回",
-        (),
+        tuple("二三四五六七八九十"),
         "{first}と{second}",
         "{what}付き",
         "ほか{count}種類",
@@ -110,8 +110,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "。",
     ),
     "ru": Frames(
-        "{what} {count} раз",
-        (),
+        "{what}, всего {count}",
+        ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
         "{first} и {second}",
         "вместе: {what}",
         "и ещё видов: {count}",
