@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,10 +35,15 @@ def check_all(program: Program) -> Iterator[Part]:
     yield Part(
         "Hotkeys",
         works=False,
-        sentence="This version has none of its own yet; give your desktop a shortcut that runs: emojiaudio read TEXT.",
+        sentence=f"This version has none of its own yet; give your desktop a shortcut that runs: {_command()} stop.",
     )
     yield _clipboard()
     yield Part("Models", works=True, sentence="None is needed for text.")
+
+
+def _command() -> str:
+    """How this very program is started from anywhere."""
+    return shutil.which("emojiaudio") or f"{sys.executable} -m emojiaudio_desktop"
 
 
 def _knowledge(program: Program) -> Part:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def pytest_collection_modifyitems(items):
+    """What is heard through a real sound server gets three chances: a busy machine makes gaps that are not ours."""
+    for item in items:
+        if item.get_closest_marker("desktop"):
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory, monkeypatch):
     """No test reads or writes the folders of the person who runs it."""

@@ -256,8 +256,9 @@ class DeviceOutput:
     def _fill(self, out: Samples, frames: int, times: Any, status: Any) -> None:
         """Called by PortAudio for each block."""
         out.fill(0.0)
-        self._called_at = time.monotonic()
-        if status.output_underflow:
+        called_at, self._called_at = self._called_at, time.monotonic()
+        # Not every driver tells that it ran dry; one that was not served for longer than its buffer has.
+        if status.output_underflow or self._called_at - called_at > self._latency_s:
             self._underflows += 1
         if self._preroll > 0:
             self._preroll -= frames

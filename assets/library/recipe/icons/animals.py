@@ -532,7 +532,7 @@ def mosquito(t: Take) -> Sound:
     x = _buzz(
         t,
         1.4,
-        [(0, 560), (0.5, 620), (0.9, 600), (1.4, 520)],
+        [(0, 400), (0.5, 450), (0.9, 435), (1.4, 380)],
         [(0, 0.05), (0.6, 1), (0.85, 0.9), (1.4, 0)],
         harmonics=12,
         slope=1.1,
@@ -843,7 +843,7 @@ ICONS = (
     Icon("rattlesnake", rattlesnake),
     Icon("bee-buzz", bee),
     Icon("fly-buzz", fly),
-    Icon("mosquito-whine", mosquito),
+    Icon("mosquito-whine", mosquito, balance_db=(-40, -9, -4, -1, 0, -6)),
     Icon("cricket-chirp", cricket),
     Icon("whale-song", whale),
     Icon("dolphin-click", dolphin),

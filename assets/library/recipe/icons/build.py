@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LIBRARY = HERE.parent.parent
 FOLDER = LIBRARY / "icons"
-HIGHEST_PEAK_DBFS = -3.0
+HIGHEST_PEAK_DBFS = -3.1
 FAMILIES = ("human", "speech", "animals", "birds", "weather", "food", "vehicles", "bells", "machines", "tools", "sport", "effects", "music")
 
 

@@ -847,7 +847,7 @@ ICONS = (
     Icon("blow", blow),
     Icon("slurp", slurp, 2),
     Icon("gulp", gulp),
-    Icon("chew", chew, 2),
+    Icon("chew", chew, 2, balance_db=(-18, -7, -2, -1, 0, -3)),
     Icon("baby-cry", baby_cry, 2, balance_db=(-30, -9, -3, 0, -2, -9)),
     Icon("splat", splat, 2),
     Icon("crowd-goal", crowd_goal, balance_db=(-14, -3, 0, -1, -7, -14)),

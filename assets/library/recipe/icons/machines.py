@@ -239,7 +239,7 @@ def coin(t: Take) -> Sound:
 def coins(t: Take) -> Sound:
     """A handful poured onto more."""
     times = sorted(t.rng.uniform(0, 0.75, 34).tolist())
-    return scatter(t.rng, 1.1, [0.0, *times], "metal", (2200, 5600), hard=0.9, decay=0.2)
+    return scatter(t.rng, 1.1, [0.0, *times], "metal", (1300, 4300), hard=0.9, decay=0.2)
 
 
 def cash_register(t: Take) -> Sound:

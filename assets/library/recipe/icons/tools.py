@@ -172,7 +172,18 @@ def chain_break(t: Take) -> Sound:
 
 def metal_clang(t: Take) -> Sound:
     """Metal clanging."""
-    return room(mix(1.3, [(0, hit(t.rng, "metal", t.pick(410, 330), hard=0.8, decay=1.4), 1.0)]), t.rng, seconds=0.3, wet=0.15)
+    return room(
+        mix(
+            1.3,
+            [
+                (0, hit(t.rng, "metal", t.pick(410, 330), hard=0.8, decay=1.4), 1.0),
+                (0, burst(0.08, t.rng, lowest=400, highest=9000, attack=0.0002, decay=0.03), 0.6),
+            ],
+        ),
+        t.rng,
+        seconds=0.3,
+        wet=0.15,
+    )
 
 
 def door_open(t: Take) -> Sound:
@@ -389,7 +400,15 @@ def glass_break(t: Take) -> Sound:
     shards = scatter(t.rng, 1.3, [s for s in times if s < 1.1], "glass", (2400, 8000), hard=0.9, decay=0.22)
     big = [(s, hit(t.rng, "glass", f, hard=0.9, decay=0.35), g) for s, f, g in ((0, 1100, 0.6), (0.01, 1650, 0.6), (0.3, 1900, 0.4))]
     smash = burst(0.3, t.rng, lowest=900, highest=12_000, attack=0.0004, decay=0.16)
-    return mix(1.35, [(0, unit(smash), 1.6), *big, (0.03, unit(shards), 0.9)])
+    return mix(
+        1.35,
+        [
+            (0, unit(smash), 1.6),
+            (0, unit(burst(0.2, t.rng, lowest=220, highest=1500, attack=0.0005, decay=0.07)), 0.8),
+            *big,
+            (0.03, unit(shards), 0.9),
+        ],
+    )
 
 
 def wood_crack(t: Take) -> Sound:

@@ -345,7 +345,7 @@ ICONS = (
     Icon("bubbles", bubbles, 2),
     Icon("splash", splash, 2),
     Icon("ice-crack", ice_crack),
-    Icon("snow-steps", snow_steps, 2, balance_db=(-20, -8, -3, 0, -2, -8)),
+    Icon("snow-steps", snow_steps, 2, balance_db=(-12, -3, 0, -3, -5, -9)),
     Icon("fire-crackle", fire_crackle, 3),
     Icon("fire-whoosh", fire_whoosh, 2),
     Icon("volcano-rumble", volcano, balance_db=(-5, 0, -1, -5, -11, -18)),
