@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SILENCE_LUFS: Final = -70.0
 """The absolute gate of ITU-R BS.1770-4; nothing quieter is measured."""
 
-_NO_SIDE: Final = 1e-3
+_NO_SIDE: Final = 1e-2
+_STEPS_A_BLOCK: Final = 4
 _TAPS: Final = 32
 """Taps of each phase of the resampling filter; with a Kaiser window of beta 8 the images lie 80 dB down."""
 _KAISER_BETA: Final = 8.0
@@ -139,17 +140,17 @@ def loudness(samples: Samples, sample_rate: int) -> float:
     Returns:
         LUFS; :data:`SILENCE_LUFS` when nothing passes the gate.
     """
-    block, step = round(0.4 * sample_rate), round(0.1 * sample_rate)
-    frames = max(samples.shape[0], block)
+    step = round(0.1 * sample_rate)
+    steps = max(_STEPS_A_BLOCK, samples.shape[0] // step)
     # Room behind, so that the filter's tail does not come round to the start.
-    size = _fast_size(frames + sample_rate // 10)
+    size = _fast_size(max(samples.shape[0], steps * step) + step)
     response = _k_weighting(size, sample_rate)
-    starts = np.arange(0, frames - block + 1, step)
-    energies = np.zeros(starts.size)
+    powers = np.zeros(steps)
     for column, weight in _columns(samples):
-        weighted = np.fft.irfft(np.fft.rfft(column, size) * response, size)[:frames]
-        sums = np.concatenate(([0.0], np.cumsum(np.square(weighted, dtype=np.float64))))
-        energies += weight * (sums[starts + block] - sums[starts]) / block
+        weighted = np.fft.irfft(np.fft.rfft(column, size) * response, size)[: steps * step]
+        powers += weight * np.square(weighted).reshape(steps, step).mean(axis=1, dtype=np.float64)
+    # Blocks of 400 ms that overlap by three quarters: four neighboring steps each.
+    energies = np.convolve(powers, np.full(_STEPS_A_BLOCK, 1 / _STEPS_A_BLOCK), mode="valid")
     heard = energies[energies > 10 ** ((SILENCE_LUFS + 0.691) / 10)]
     if heard.size == 0:
         return SILENCE_LUFS
@@ -160,7 +161,7 @@ def loudness(samples: Samples, sample_rate: int) -> float:
 def _columns(samples: Samples) -> list[tuple[NDArray[np.float32], float]]:
     """The channels to be weighted, each with its weight in the sum.
 
-    Speech stands in the middle: where the sides are 30 dB weaker, the middle alone, counted twice, is the same within 0.005 dB.
+    Speech stands in the middle: where the sides are 20 dB weaker, the middle alone, counted twice, is the same within 0.05 dB.
     """
     if samples.shape[1] == 1:
         return [(samples[:, 0], 1.0)]

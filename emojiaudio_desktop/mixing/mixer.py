@@ -202,14 +202,10 @@ class Mixer:
         if audio.samples.shape[0] == 0:
             return np.zeros((0, 1), dtype=np.float32)
         mono = audio.samples.mean(axis=1, keepdims=True, dtype=np.float32)
-        samples = resample(mono, audio.sample_rate, SAMPLE_RATE)
         # Mono in both channels is 3 LU louder than one channel by BS.1770.
-        return fade(
-            samples * gain(_SPEECH_LUFS - 3.01 - loudness(samples, SAMPLE_RATE)),
-            SAMPLE_RATE,
-            in_s=0.002,
-            out_s=0.01,
-        )
+        wanted_db = _SPEECH_LUFS - 3.01 - loudness(mono, audio.sample_rate)
+        samples = resample(mono, audio.sample_rate, SAMPLE_RATE)
+        return fade(samples * np.float32(gain(wanted_db)), SAMPLE_RATE, in_s=0.002, out_s=0.01)
 
     def _icon(self, icon: PlacedIcon) -> Samples:
         """An icon at its level and place in the stereo picture; shape (frames, 2)."""
