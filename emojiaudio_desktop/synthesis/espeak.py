@@ -46,6 +46,8 @@ _BUFFER_MS: Final = 60_000
 does not fit the buffer, and plays it at the start of the next utterance: with 60 ms buffers up to 90 ms of the last
 word are lost. A buffer that is never filled loses nothing."""
 _LONGEST_PATH: Final = 120
+_MOST_MARKS: Final = 3
+"""On one letter; Indic syllables and Vietnamese need two."""
 _BYTES: Final = 2
 """Of a sample, which is a signed 16-bit number."""
 _BLOCK_CHARACTERS: Final = 240
@@ -365,15 +367,28 @@ def _languages_of(address: int | None) -> Iterator[tuple[str, int]]:
 
 
 def speakable(text: str) -> str:
-    """The text without what cannot be spoken or encoded: surrogates, controls, noncharacters; line breaks stay."""
+    """The text without what the engine cannot speak, or what it does not survive; line breaks stay.
+
+    Surrogates, controls, private and unassigned characters become spaces. Marks that stand on no letter, and marks heaped
+    on one ("zalgo" text), are dropped: espeak-ng 1.52 writes beyond its buffers there, and messages come from strangers.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        character
-        if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn")
-        else " "
-        for character in text
-    )
+    kept: list[str] = []
+    marks = _MOST_MARKS
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        if category[0] == "M":
+            marks += 1
+            if marks <= _MOST_MARKS:
+                kept.append(character)
+            continue
+        marks = 0 if category[0] == "L" else _MOST_MARKS
+        if category in ("Cc", "Cs", "Co", "Cn") and character != "\n":
+            kept.append(" ")
+        else:
+            kept.append(character)
+    return "".join(kept)
 
 
 def blocks_of(text: str, longest: int = _BLOCK_CHARACTERS) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ import pytest
 from emojiaudio_desktop.domain import Prosody, Utterance
 from emojiaudio_desktop.errors import SpeechError
 from emojiaudio_desktop.settings import BY_KEY
+from emojiaudio_desktop.synthesis.espeak import speakable
 from emojiaudio_desktop.synthesis.voices import ENGINES, open_voice
 
 
@@ -38,3 +40,13 @@ def test_nothing_is_loaded_before_it_is_needed():
         "v.open_voice('pyttsx3'); assert not {'pyttsx3', 'soundfile'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+def test_heaped_marks_do_not_reach_the_engine():
+    """espeak-ng 1.52 writes beyond its buffers on "zalgo" text; messages come from strangers."""
+    heaped = "Z" + "\u0335\u0301\u0302\u0327" * 40 + "ebra \u0301\u0301 naïve हिन्दी"
+    kept = speakable(heaped)
+    assert max(len(run) for run in re.findall(r"[\u0300-\u036f]*", kept)) <= 3
+    assert "naïve" in kept
+    assert "हिन्दी" in kept
+    assert open_voice("espeak").synthesize(Utterance(heaped, "en", Prosody())).seconds > 0.3
