@@ -384,7 +384,8 @@ def speakable(text: str) -> str:
                 kept.append(character)
             continue
         marks = 0 if category[0] == "L" else _MOST_MARKS
-        if category in ("Cc", "Cs", "Co", "Cn") and character != "\n":
+        is_braille = "\u2800" <= character <= "\u28ff"  # ends the program with the Arabic voice
+        if is_braille or (category in ("Cc", "Cs", "Co", "Cn") and character != "\n"):
             kept.append(" ")
         else:
             kept.append(character)
