@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -68,6 +70,56 @@ class Emotion:
 NEUTRAL: Final = Emotion("neutral", 0.0, 0.0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """One still picture, or one frame of a moving one.
+
+    Attributes:
+        pixels: uint8, shape (height, width, 4): red, green, blue, and straight alpha.
+    """
+
+    pixels: NDArray[np.uint8]
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of pixels; right and bottom lie just outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right; never below 0."""
+        return max(0, self.right - self.left)
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom; never below 0."""
+        return max(0, self.bottom - self.top)
+
+    def clip(self, other: Box) -> Box:
+        """The part of this box that lies in another; it may be empty."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """What was taken for reading.
@@ -76,11 +128,13 @@ class Capture:
         text: The text; any string that a chat can hold, lone surrogates included.
         context: The message around it, when the text is only a part of one.
         origin: Where it came from, for the user's history: "command line", "clipboard" ...
+        picture: What is read instead of the text, when it is a picture.
     """
 
     text: str
     context: str = ""
     origin: str = "command line"
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +183,47 @@ class Run:
 Item = Words | Run
 
 
+Decision = Literal["known", "guess", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMatch:
+    """One answer to the question what a picture shows.
+
+    Attributes:
+        emoji: The emoji, fully qualified; empty for a sticker that stands for none.
+        name: What it is called.
+        score: How alike they are, in [0, 1].
+        source: Where the answer comes from: "your sticker", or the name of the set of drawings.
+    """
+
+    emoji: str
+    name: str
+    score: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What a picture shows: the decision, and up to five different answers, best first."""
+
+    decision: Decision
+    matches: tuple[PictureMatch, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A capture, read: words and folded runs in reading order."""
+    """A capture, read: words and folded runs in reading order.
+
+    Attributes:
+        capture: What was read.
+        items: Words and runs.
+        identifications: Of each emoji-like picture in it, in reading order; empty for a text.
+    """
 
     capture: Capture
     items: tuple[Item, ...]
+    identifications: tuple[Identification, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -408,6 +497,31 @@ class Voice(Protocol):
 
         Raises:
             SpeechError: The engine is missing, failed, or took too long.
+        """
+
+
+class PictureEncoder(Protocol):
+    """Turns pictures into features whose inner product tells how alike they are."""
+
+    @property
+    def key(self) -> str:
+        """Names the weights (their SHA-256): features of different encoders cannot be compared."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a feature."""
+
+    def encode(self, pictures: Sequence[Picture]) -> NDArray[np.float32]:
+        """Features of pictures.
+
+        Args:
+            pictures: Of any size; each shows one thing.
+
+        Returns:
+            float32, shape (len(pictures), dimensions), each row of length 1.
+
+        Raises:
+            ModelError: The weights are missing or damaged, or a package is not installed.
         """
 
 

@@ -38,6 +38,14 @@ class AssetError(EmojiAudioError):
     """A file that ships with the program is missing or damaged."""
 
 
+class ModelError(EmojiAudioError):
+    """A model, or a package that it needs, is missing or damaged."""
+
+
+class CaptureError(EmojiAudioError):
+    """What the user points at cannot be taken: no focus, a password field, no access to the screen."""
+
+
 class SettingsError(EmojiAudioError):
     """A setting has a value that it cannot have."""
 

@@ -1,0 +1,1 @@
+"""Edge in: global shortcuts, one module per technology."""

@@ -1,0 +1,1 @@
+"""Store: encoders of pictures, and the indexes that find similar ones."""
