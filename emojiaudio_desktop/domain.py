@@ -49,7 +49,8 @@ Level = Literal["cue", "short", "full"]
 
 LEVELS: Final[tuple[Level, ...]] = ("cue", "short", "full")
 
-SignKind = Literal["emoji", "emoticon", "shortcode"]
+SignKind = Literal["emoji", "emoticon", "shortcode", "sticker", "picture"]
+"""``sticker``: a picture that the user named; ``picture``: one that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +146,19 @@ class Sign:
         kind: How it was written.
         text: As it was written.
         emoji: The emoji that it is or stands for, fully qualified, tones and gender kept; empty when there is none.
-        name: What a custom shortcode or an unseen kaomoji is called, when no emoji names it; else empty.
+        name: What a custom shortcode, an unseen kaomoji or a sticker is called, when no emoji names it; else empty.
+        emotion: The feeling that the user gave it; None leaves that to the emoji.
+        sound: The id of the sound that the user gave it; empty leaves that to the matcher.
+        is_guess: It was recognized, but not surely, and is said so.
     """
 
     kind: SignKind
     text: str
     emoji: str
     name: str = ""
+    emotion: Emotion | None = None
+    sound: str = ""
+    is_guess: bool = False
 
 
 Placement = Literal["in place", "clapped"]

@@ -116,7 +116,7 @@ class Describer:
             meanings=meanings,
             emotion=shade(own, polarity),
             intensity=intensity(meanings, context, polarity * own.valence),
-            more=self._more(meanings, left_out, frames),
+            more=self._more(meanings, left_out, frames, _pictured(recognition, lang)),
         )
 
     def _polarity_of(self, recognition: Recognition, context: str) -> float:
@@ -132,18 +132,26 @@ class Describer:
             for sign in run.signs:
                 entry = self._lexicon.find(sign.emoji) if sign.emoji else None
                 if entry is None:
-                    name = sign.name or sign.text
-                    yield SignMeaning(sign, name, name, NEUTRAL, "", run.count)
+                    name = sign.name or sign.text or FRAMES[lang].unknown
+                    yield SignMeaning(sign, name, name, sign.emotion or NEUTRAL, "", run.count)
                     continue
                 name = self._lexicon.name(entry, lang)
-                meaning = (sign.name or entry.meaning) if lang == "en" else name
-                yield SignMeaning(sign, name, meaning, entry.emotion, entry.concept, run.count)
+                has_own_name = lang == "en" or sign.kind == "sticker"
+                meaning = sign.name if sign.name and has_own_name else name
+                if not sign.name and lang == "en":
+                    meaning = entry.meaning
+                emotion = sign.emotion or entry.emotion
+                yield SignMeaning(sign, name, meaning, emotion, entry.concept, run.count)
 
     def _said(self, sign: Sign, manner: Manner, lang: str) -> str:
-        """The words for one sign."""
+        """The words for one sign; a guess is said as one."""
+        said = self._said_surely(sign, manner, lang)
+        return FRAMES[lang].perhaps.format(what=said) if sign.is_guess else said
+
+    def _said_surely(self, sign: Sign, manner: Manner, lang: str) -> str:
         entry = self._lexicon.find(sign.emoji) if sign.emoji else None
-        if entry is None:
-            return sign.name or sign.text
+        if entry is None or sign.kind == "sticker":
+            return sign.name or sign.text or FRAMES[lang].unknown
         if lang != "en":
             return self._named(entry, manner, lang)
         # A kaomoji says more than the emoji that stands for it: "table flip", not "furious".
@@ -165,7 +173,7 @@ class Describer:
         """The shorter of meaning and name, for when time is short."""
         entry = self._lexicon.find(sign.emoji) if sign.emoji else None
         name = self._lexicon.find(entry.base) if entry else None
-        if name is None or lang != "en":
+        if name is None or lang != "en" or sign.is_guess or sign.kind == "sticker":
             return said
         plain = name.name.removeprefix("flag: ")
         return min(said, plain, key=len)
@@ -256,10 +264,15 @@ class Describer:
         return list(uses)
 
     def _more(
-        self, meanings: Sequence[SignMeaning], left_out: Sequence[str], frames: Frames
+        self,
+        meanings: Sequence[SignMeaning],
+        left_out: Sequence[str],
+        frames: Frames,
+        pictured: Sequence[str],
     ) -> tuple[str, ...]:
         """What is said on asking again: the rest, use and disagreement; then what it looks like."""
         uses: list[str] = list(left_out and [_end(frames.separator.join(left_out), frames).strip()])
+        uses.extend(pictured)
         looks: list[str] = []
         seen: set[str] = set()
         for meaning in meanings:
@@ -274,6 +287,26 @@ class Describer:
                 ).strip()
             )
         return tuple(" ".join(part) for part in (uses, looks) if part)
+
+
+def _pictured(recognition: Recognition, lang: str) -> list[str]:
+    """Where the answers about pictures came from, and what else they may be: never only that they were guessed."""
+    if lang != "en" or len(recognition.identifications) != 1:
+        return []
+    (identification,) = recognition.identifications
+    if not identification.matches:
+        return ["Give the picture a name to know it next time."]
+    first, *others = identification.matches
+    if identification.decision == "known":
+        return [f"Recognized by {first.source}."]
+    if identification.decision == "unknown":
+        return [
+            f"The nearest known drawing is {first.name}, from {first.source}, but hardly alike. "
+            "Give the picture a name to know it next time."
+        ]
+    rest = " or ".join(match.name for match in others[:2])
+    guess = f"This was a guess, by {first.source}"
+    return [f"{guess}; it may also be {rest}." if rest else f"{guess}."]
 
 
 def _groups(recognition: Recognition, *, words_first: bool) -> list[str | list[Run]]:

@@ -20,6 +20,8 @@ class Frames:
         both: Two signs that are repeated together; fields ``first`` and ``second``.
         clapped: A sign that stood between words; field ``what``.
         more: Further kinds of signs that are told on asking again; field ``count``.
+        perhaps: A sign that was recognized, but not surely; field ``what``.
+        unknown: A picture that is not known.
         separator: Between the parts of a message.
         stop: Ends a sentence.
     """
@@ -29,6 +31,8 @@ class Frames:
     both: str
     clapped: str
     more: str
+    perhaps: str
+    unknown: str
     separator: str = ", "
     stop: str = ". "
 
@@ -45,6 +49,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} and {second}",
         "with {what}",
         "and {count} more kinds",
+        "perhaps {what}",
+        "a picture I do not know",
     ),
     "zh": Frames(
         "{what}{count}次",
@@ -52,6 +58,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first}和{second}",
         "配{what}",
         "还有{count}种",
+        "可能是{what}",
+        "不认识的图片",
         "，",
         "。",
     ),
@@ -61,6 +69,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} y {second}",
         "con {what}",
         "y {count} tipos más",
+        "quizás {what}",
+        "una imagen desconocida",
     ),
     "hi": Frames(
         "{what} {count} बार",
@@ -68,6 +78,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} और {second}",
         "साथ में {what}",
         "और {count} प्रकार",
+        "शायद {what}",
+        "एक अनजान चित्र",
         ", ",
         "। ",
     ),
@@ -77,6 +89,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} و{second}",
         "مع {what}",
         "وأنواع أخرى عددها {count}",
+        "ربما {what}",
+        "صورة غير معروفة",
         "، ",
     ),
     "pt": Frames(
@@ -85,6 +99,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} e {second}",
         "com {what}",
         "e mais {count} tipos",
+        "talvez {what}",
+        "uma imagem desconhecida",
     ),
     "fr": Frames(
         "{what} {count} fois",
@@ -92,6 +108,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} et {second}",
         "avec {what}",
         "et {count} autres sortes",
+        "peut-être {what}",
+        "une image inconnue",
     ),
     "de": Frames(
         "{what} {count} Mal",
@@ -99,6 +117,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} und {second}",
         "mit {what}",
         "und {count} weitere Arten",
+        "vielleicht {what}",
+        "ein unbekanntes Bild",
     ),
     "ja": Frames(
         "{what}{count}回",
@@ -106,6 +126,8 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first}と{second}",
         "{what}付き",
         "ほか{count}種類",
+        "たぶん{what}",
+        "知らない画像",
         "、",
         "。",
     ),
@@ -115,5 +137,7 @@ FRAMES: Final[dict[str, Frames]] = {
         "{first} и {second}",
         "вместе: {what}",
         "и ещё видов: {count}",
+        "возможно, {what}",
+        "неизвестная картинка",
     ),
 }

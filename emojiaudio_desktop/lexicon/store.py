@@ -30,6 +30,15 @@ def key_of(sign: str) -> str:
     return sign.translate(_SELECTORS)
 
 
+_TONES: Final = dict.fromkeys(range(0x1F3FB, 0x1F400))
+
+
+def toneless(sign: str) -> str:
+    """The key of an emoji without its skin tones; the swatches themselves keep theirs."""
+    key = key_of(sign)
+    return key.translate(_TONES) if len(key) > 1 else key
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What is known of one emoji.
@@ -122,6 +131,19 @@ class Lexicon:
                 return None
             entry = self._entries[key] = self._make(row)
         return entry
+
+    def toned(self, entry: Entry, tone: int) -> Entry | None:
+        """The variant of an emoji in one skin tone, 1 (light) to 5 (dark); None where there is none."""
+        return self.find(self._in_tones.get((toneless(entry.emoji), str(tone)), ""))
+
+    @cached_property
+    def _in_tones(self) -> dict[tuple[str, str], str]:
+        """The key of each variant in one tone, by its key without tones, and the tone."""
+        return {
+            (toneless(key), tones): key
+            for key, row in self._rows.items()
+            if isinstance(row[2], int) and len(tones := "".join(dict.fromkeys(row[3]))) == 1
+        }
 
     def bases(self) -> Iterator[Entry]:
         """Every emoji that is no variant of another in tone or gender, in Unicode's order."""

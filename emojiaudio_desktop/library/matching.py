@@ -124,6 +124,8 @@ class Matcher:
         library = self._library
         sign = meaning.sign
         sounds: Sequence[Sound] = ()
+        if sign.sound and (own := library.by_id.get(sign.sound)):
+            return [Match(own, 1.0, f"chosen for {meaning.meaning}")]
         if library.by_emoji and sign.emoji:
             for key in self._keys(sign.emoji):
                 if sounds := library.by_emoji.get(key, ()):

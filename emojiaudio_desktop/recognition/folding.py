@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Item, Placement, Run, Sign, Words
-from emojiaudio_desktop.recognition.signs import is_flag_letter, toneless
+from emojiaudio_desktop.lexicon.store import toneless
+from emojiaudio_desktop.recognition.signs import is_flag_letter
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -100,7 +102,7 @@ def fold_cluster(signs: Sequence[Sign], placement: Placement = "in place") -> li
         seen = shown.setdefault(key, sign)
         if seen.emoji != sign.emoji and seen.emoji and sign.emoji:
             # Mixed tones of one emoji are shown without a tone.
-            shown[key] = Sign(seen.kind, seen.text, toneless(seen.emoji), seen.name)
+            shown[key] = replace(seen, emoji=toneless(seen.emoji))
     period = len(distinct)
     if period > 1:
         if _is_spelled(signs):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from emojiaudio_desktop.domain import Sign
-from emojiaudio_desktop.lexicon import key_of
+from emojiaudio_desktop.lexicon.store import toneless
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Entry, Lexicon
@@ -28,7 +28,6 @@ _UNIT: Final = (
 # What trails an emoji and draws nothing of its own: stray joiners, selectors, combining marks (zalgo text).
 EMOJI: Final = regex.compile(rf"{_UNIT}(?:{_ZWJ}+{_UNIT})*[\u200d\ufe0e\ufe0f\p{{M}}]*")
 _JUNK: Final = regex.compile(r"[\u200d\ufe0e\p{M}]+$")
-_TONE: Final = regex.compile(f"[{_TONES}]")
 _TAGS: Final = regex.compile(r"[\U000e0020-\U000e007f]+")
 
 # Signs of ordinary typography that are emoji only when a selector says so or when they stand alone.
@@ -36,12 +35,6 @@ _TYPOGRAPHIC: Final = frozenset("©®™ℹ‼⁉▪▫〰")
 _FIRST_PICTURE_PLANE: Final = 0x1F000
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
-
-
-def toneless(sign: str) -> str:
-    """The key of an emoji without its skin tones; the swatches themselves keep theirs."""
-    key = key_of(sign)
-    return _TONE.sub("", key) if len(key) > 1 else key
 
 
 def is_flag_letter(character: str) -> bool:

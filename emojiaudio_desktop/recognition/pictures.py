@@ -1,0 +1,224 @@
+"""Reads a picture: a sticker that the user named, an emoji that is drawn in it, or several on a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from emojiaudio_desktop.domain import Identification, PictureMatch, Recognition, Sign
+from emojiaudio_desktop.lexicon.store import key_of
+from emojiaudio_desktop.recognition.folding import fold
+from emojiaudio_desktop.recognition.judgement import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from emojiaudio_desktop.domain import Capture, Picture, PictureEncoder, Sticker
+    from emojiaudio_desktop.lexicon import Entry, Lexicon
+    from emojiaudio_desktop.recognition.screen import ScreenFinder
+    from emojiaudio_desktop.recognition.stickers import StickerStore
+    from emojiaudio_desktop.retrieval.gallery import Candidate, Gallery
+
+STICKER_SOURCE: Final = "your sticker"
+_TONE_BASE: Final = 0x1F3FA
+"""The code point before the first skin tone."""
+_SCREEN_FROM: Final = 200
+"""A picture with a longer side than this that is no emoji itself may be a screen with emoji on it, in pixels."""
+_LOOKED_AT: Final = 12
+"""So many candidates are weighed to find five different answers and the first that means something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """What one picture was found to show.
+
+    Attributes:
+        identification: The decision and the answers.
+        sticker: The user's own sticker, when it is one.
+    """
+
+    identification: Identification
+    sticker: Sticker | None = None
+
+
+class PictureRecognizer:
+    """Finds what pictures show.
+
+    Args:
+        lexicon: What is known of emoji.
+        encoder: Gives the encoder; called with the first picture.
+        gallery: Gives the gallery that this encoder made.
+        stickers: Gives the user's stickers.
+        finder: Gives what finds emoji on a screen.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        encoder: Callable[[], PictureEncoder],
+        gallery: Callable[[], Gallery],
+        stickers: Callable[[], StickerStore],
+        finder: Callable[[], ScreenFinder],
+    ) -> None:
+        self._lexicon = lexicon
+        self._encoder = encoder
+        self._gallery = gallery
+        self._stickers = stickers
+        self._finder = finder
+        self._judgement: Judgement | None = None
+
+    def identify(self, frames: Sequence[Picture], content: bytes = b"", count: int = 5) -> Pictured:
+        """Say what a picture shows.
+
+        Args:
+            frames: The picture, or several frames of a moving one; at least one.
+            content: The bytes of its file, where there is one: then the very same sticker is known at once.
+            count: How many different answers are wanted.
+
+        Raises:
+            ModelError: The encoder or its gallery is missing or damaged.
+        """
+        if (named := self._named(frames, content, count)) is not None:
+            return named
+        judged = self._judge(list(frames), count)
+        # Of a moving picture the frame that is surest speaks.
+        order = {"known": 2, "guess": 1, "unknown": 0}
+        return Pictured(
+            max(
+                judged,
+                key=lambda one: (order[one.decision], one.matches[0].score if one.matches else 0),
+            )
+        )
+
+    def likelihoods(self, pictures: Sequence[Picture]) -> list[float]:
+        """The probability that each picture is an emoji: the judge of what is found on a screen."""
+        features = self._encoder().encode(pictures)
+        return [float(one) for one in self._judge_of().are_emoji(features)]
+
+    def recognize(
+        self, capture: Capture, frames: Sequence[Picture] = (), content: bytes = b""
+    ) -> Recognition:
+        """Read the picture of a capture, or the screen that it shows.
+
+        Args:
+            capture: With a picture.
+            frames: Its frames, when it moves.
+            content: The bytes of its file, where there is one.
+        """
+        picture = capture.picture
+        if picture is None:
+            return Recognition(capture, ())
+        is_screen = capture.origin == "screen"
+        pictured: list[Pictured] = []
+        if not is_screen:
+            whole = self.identify(frames or (picture,), content)
+            is_screen = whole.identification.decision == "unknown" and (
+                max(picture.width, picture.height) > _SCREEN_FROM
+            )
+            pictured = [whole]
+        if is_screen:
+            found = self.find_on_screen(picture)
+            if found or capture.origin == "screen":
+                pictured = found
+        signs = [sign for one in pictured if (sign := self.sign_of(one)) is not None]
+        return Recognition(
+            capture, fold(list(signs)), tuple(one.identification for one in pictured)
+        )
+
+    def find_on_screen(self, picture: Picture) -> list[Pictured]:
+        """What every emoji-like picture on a screen shows, in reading order; what is no emoji is left out."""
+        from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415  (most pictures are one emoji)
+
+        boxes = self._finder().find_pictures(picture, self.likelihoods)
+        pictured = []
+        for box in boxes:
+            one = self.identify((cut(picture, box),))
+            if one.identification.decision != "unknown":
+                pictured.append(one)
+        return pictured
+
+    def sign_of(self, pictured: Pictured) -> Sign | None:
+        """The sign that is said for a picture; one of kind ``picture`` without an emoji where it is unknown."""
+        if (sticker := pictured.sticker) is not None:
+            return Sign(
+                "sticker",
+                "",
+                sticker.emoji,
+                sticker.name,
+                emotion=sticker.emotion,
+                sound=sticker.sound,
+            )
+        identification = pictured.identification
+        if identification.decision == "unknown" or not identification.matches:
+            return Sign("picture", "", "")
+        emoji = identification.matches[0].emoji
+        return Sign("emoji", emoji, emoji, is_guess=identification.decision == "guess")
+
+    def _named(self, frames: Sequence[Picture], content: bytes, count: int) -> Pictured | None:
+        """The user's own sticker comes first: it costs little, and nobody knows better."""
+        found = self._stickers().find(frames, content)
+        if found is None:
+            return None
+        sticker = found.sticker
+        matches = [PictureMatch(sticker.emoji, sticker.name, round(found.score, 4), STICKER_SOURCE)]
+        if count > 1 and found.how != "exact":
+            (rest,) = self._judge([frames[0]], count - 1)
+            matches += [
+                match for match in rest.matches if match.emoji != sticker.emoji or not match.emoji
+            ]
+        return Pictured(Identification("known", tuple(matches[:count])), sticker)
+
+    def _judge_of(self) -> Judgement:
+        if self._judgement is None:
+            self._judgement = Judgement(self._gallery().learned)
+        return self._judgement
+
+    def _judge(self, pictures: list[Picture], count: int) -> list[Identification]:
+        features = self._encoder().encode(pictures)
+        judgement = self._judge_of()
+        found = self._gallery().search(features, max(count, _LOOKED_AT))
+        are_emoji = judgement.are_emoji(features)
+        identifications = []
+        for feature, candidates, is_emoji in zip(features, found, are_emoji, strict=True):
+            rival = self._rival(candidates)
+            verdict = judgement.judge(float(is_emoji), candidates, rival)
+            tone = judgement.tone(feature)
+            matches = self._matches(candidates[:count], tone, feature)
+            identifications.append(Identification(verdict.decision, matches))
+        return identifications
+
+    def _rival(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The best candidate that means something else than the first: its other gender is no rival."""
+        first = self._lexicon.find(candidates[0].emoji)
+        for candidate in candidates[1:]:
+            other = self._lexicon.find(candidate.emoji)
+            if first is None or other is None or other.base != first.base:
+                return candidate
+        return None
+
+    def _matches(
+        self, candidates: Sequence[Candidate], tone: int, _feature: NDArray[np.float32]
+    ) -> tuple[PictureMatch, ...]:
+        matches = []
+        for candidate in candidates:
+            entry = self._toned(candidate, tone)
+            if entry is not None:
+                score = round(min(1.0, max(0.0, candidate.score)), 4)
+                matches.append(PictureMatch(entry.emoji, entry.name, score, candidate.source))
+        return tuple(matches)
+
+    def _toned(self, candidate: Candidate, tone: int) -> Entry | None:
+        """The candidate with the skin tone that was seen, where it has such a variant."""
+        drawn = self._lexicon.find(candidate.drawn)
+        if drawn is not None and len(set(drawn.tones)) > 1:
+            return drawn  # two people of different tones: only the nearest drawing tells
+        plain = self._lexicon.find(candidate.emoji)
+        if tone and plain is not None and (toned := self._lexicon.toned(plain, tone)) is not None:
+            return toned
+        return plain
+
+
+__all__ = ["STICKER_SOURCE", "PictureRecognizer", "Pictured", "key_of"]

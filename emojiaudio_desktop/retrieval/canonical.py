@@ -1,0 +1,188 @@
+"""Brings a picture into the one form that encoders see: the thing alone, cropped, on middle grey.
+
+The colour of the bubble, the size and the margins of a capture say nothing about what it shows, so they are taken away
+before encoding, in training and in use alike: a captured glyph becomes nearly a clean one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from emojiaudio_desktop.domain import Picture
+
+SIZE: Final = 64
+"""Side of a canonical picture in pixels."""
+GREY: Final = 127
+"""What lies around the thing, in every channel."""
+_MARGIN: Final = 1
+"""Pixels of grey that stay free on each side."""
+_WORK: Final = 128
+"""Larger pictures are made this small first: no detail beyond it survives, and time grows with the area."""
+_LEAST_CONTRAST: Final = 14
+"""How far a pixel must lie from the background, of 255, to belong to the thing; JPEG noise lies below it."""
+
+
+def canonicalize(picture: Picture) -> NDArray[np.uint8]:
+    """Take the background away, crop to the content, and scale.
+
+    A picture with transparent parts is cut out by them. Of any other the background is taken to be the median colour
+    of its border; what is of that colour and reaches the border is background, so that white teeth on a white bubble
+    stay. Things that touch the border and are apart from the main thing are neighbours, and fall away.
+
+    Args:
+        picture: Of any size from 1 x 1.
+
+    Returns:
+        uint8, shape (64, 64, 3). All of it is 127 when the picture is blank.
+    """
+    pixels = _reduce(picture.pixels)
+    alpha = pixels[:, :, 3]
+    has_cut = int(alpha.min()) < 128
+    if has_cut:
+        weight = alpha
+        mask = extent_of = alpha > 24
+    else:
+        weight = None
+        mask, distinct = _differs(pixels[:, :, :3])
+        # Where there is strong contrast, the pale specks around it are what JPEG left.
+        extent_of = distinct
+    rows, columns = _extent(extent_of)
+    if rows is None or columns is None:
+        return np.full((SIZE, SIZE, 3), GREY, np.uint8)
+    colours = pixels[rows, columns, :3]
+    shape = _fit(colours.shape[0], colours.shape[1])
+    if weight is not None:
+        # Premultiplied, so that the colours of invisible pixels do not bleed in.
+        cut = weight[rows, columns].astype(np.float32)[:, :, None] / 255
+        premultiplied = (colours * cut + 0.5).astype(np.uint8)
+        coverage = _resize(weight[rows, columns], shape).astype(np.float32)[:, :, None] / 255
+        placed = _resize(premultiplied, shape) + GREY * (1 - coverage)
+    else:
+        # Pale parts are walls too, so that what they enclose stays; at the rim only what is distinct counts.
+        walls = _resize(mask[rows, columns].astype(np.uint8) * 255, shape)
+        rim = _resize(distinct[rows, columns].astype(np.uint8) * 255, shape)
+        coverage = _fill(walls, rim).astype(np.float32)[:, :, None] / 255
+        placed = _resize(colours, shape) * coverage + GREY * (1 - coverage)
+    canonical = np.full((SIZE, SIZE, 3), GREY, np.uint8)
+    top, left = (SIZE - shape[0]) // 2, (SIZE - shape[1]) // 2
+    canonical[top : top + shape[0], left : left + shape[1]] = np.clip(placed + 0.5, 0, 255)
+    return canonical
+
+
+def _reduce(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture, or a smaller one where it is larger than the work size."""
+    largest = max(pixels.shape[:2])
+    if largest <= _WORK:
+        return pixels
+    height, width = (max(1, round(side * _WORK / largest)) for side in pixels.shape[:2])
+    image = Image.fromarray(np.ascontiguousarray(pixels), "RGBA")
+    if int(pixels[:, :, 3].min()) < 255:
+        reduced = image.convert("RGBa").resize((width, height), Image.Resampling.BOX)
+        return np.asarray(reduced.convert("RGBA"))
+    return np.asarray(image.resize((width, height), Image.Resampling.BOX))
+
+
+def _differs(colours: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which pixels are not of the background's colour, and which of them differ distinctly.
+
+    The background's colour is the median of the border, by each channel. Distinct is what differs by a fifth of what
+    is usual in the picture, or more.
+    """
+    border = np.concatenate((colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]))
+    background = np.median(border, axis=0).astype(np.int16)
+    distance = np.abs(colours.astype(np.int16) - background).max(axis=2)
+    noise = np.median(np.abs(border.astype(np.int16) - background).max(axis=1))
+    threshold = min(40.0, _LEAST_CONTRAST + 2.5 * float(noise))
+    mask = distance > threshold
+    usual = float(np.median(distance[mask])) if mask.any() else 0.0
+    return mask, distance > max(threshold, 0.2 * usual)
+
+
+def _extent(mask: NDArray[np.bool_]) -> tuple[slice | None, slice | None]:
+    """The rows and columns that the thing fills, without its neighbours."""
+    columns = _main_run(mask.sum(axis=0))
+    if columns is None:
+        return None, None
+    rows = _main_run(mask[:, columns].sum(axis=1))
+    if rows is None:
+        return None, None
+    # Without a neighbour above, the thing may be narrower than it seemed.
+    narrowed = _main_run(mask[rows, columns].sum(axis=0))
+    if narrowed is not None:
+        start = columns.start + narrowed.start
+        columns = slice(start, start + narrowed.stop - narrowed.start)
+    return rows, columns
+
+
+def _main_run(profile: NDArray[np.int64]) -> slice | None:
+    """From the first to the last filled line, without what only peeps in at the ends.
+
+    A run of filled lines that touches the end, is parted from the rest by empty lines, and has less than half as much
+    in it as the largest run, is a neighbour.
+    """
+    filled = np.flatnonzero(profile)
+    if filled.size == 0:
+        return None
+    breaks = np.flatnonzero(np.diff(filled) > 1)
+    starts = filled[np.concatenate(([0], breaks + 1))]
+    ends = filled[np.concatenate((breaks, [filled.size - 1]))] + 1
+    if starts.size > 1:
+        masses = np.add.reduceat(profile, starts)
+        largest = masses.max()
+        first, last = 0, starts.size - 1
+        if starts[0] == 0 and masses[0] < largest / 2:
+            first = 1
+        if ends[-1] == profile.size and masses[-1] < largest / 2:
+            last -= 1
+        if first <= last:
+            starts, ends = starts[first : last + 1], ends[first : last + 1]
+    return slice(int(starts[0]), int(ends[-1]))
+
+
+def _fit(height: int, width: int) -> tuple[int, int]:
+    """The largest shape of the same proportions that fits the canonical picture."""
+    room = SIZE - 2 * _MARGIN
+    scale = room / max(height, width)
+    return max(1, round(height * scale)), max(1, round(width * scale))
+
+
+def _resize(values: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+    image = Image.fromarray(np.ascontiguousarray(values))
+    return np.asarray(image.resize((shape[1], shape[0]), Image.Resampling.BILINEAR))
+
+
+def _fill(walls: NDArray[np.uint8], rim: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Coverage of the thing: whole where it cannot be reached from outside, else as covered as its rim is.
+
+    Args:
+        walls: Coverage by all that differs from the background; from 128 on, nothing passes.
+        rim: Coverage by what differs distinctly.
+    """
+    passable = np.ones((walls.shape[0] + 2, walls.shape[1] + 2), np.bool_)
+    passable[1:-1, 1:-1] = walls < 128
+    outside = np.zeros_like(passable)
+    outside[0], outside[-1], outside[:, 0], outside[:, -1] = True, True, True, True
+    count = 0
+    while (grown := int(np.count_nonzero(outside))) > count:
+        count = grown
+        for _ in range(4):
+            _spread(outside, passable)
+    reached = outside.copy()
+    _spread(reached, np.ones_like(passable))
+    return np.where(reached[1:-1, 1:-1], rim, np.uint8(255))
+
+
+def _spread(ground: NDArray[np.bool_], passable: NDArray[np.bool_]) -> None:
+    """Grow by one pixel to each side."""
+    ground[1:] |= ground[:-1]
+    ground[:-1] |= ground[1:]
+    ground &= passable
+    ground[:, 1:] |= ground[:, :-1]
+    ground[:, :-1] |= ground[:, 1:]
+    ground &= passable

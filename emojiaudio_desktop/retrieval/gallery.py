@@ -1,0 +1,205 @@
+"""The drawings that are known, and which of them a picture is most like.
+
+A gallery is a folder of three files that belong together: ``gallery.index`` (the features, a FAISS index),
+``gallery.json`` (what each feature shows and where it came from), ``gallery.npz`` (what was learned about them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from emojiaudio_desktop.errors import ModelError
+from emojiaudio_desktop.retrieval.index import FeatureIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+FORMAT: Final = 1
+_NEIGHBOURS: Final = 64
+"""Enough for five different emoji, each drawn by ten hands."""
+_PROTOTYPES: Final = 16
+_DAMAGED: Final = (
+    "The gallery of known emoji drawings is missing or damaged; please install EmojiAudio again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An emoji that a picture may show.
+
+    Attributes:
+        emoji: Its key, without skin tone.
+        drawn: The key of the nearest drawing, with its skin tone.
+        source: The set that this drawing is from.
+        score: Cosine, half of the nearest drawing, half of the emoji's prototype.
+        nearest: Cosine of the nearest drawing alone.
+        votes: How many of the ten nearest drawings show this emoji, in [0, 1].
+    """
+
+    emoji: str
+    drawn: str
+    source: str
+    score: float
+    nearest: float
+    votes: float
+
+
+class Gallery:
+    """Features of known drawings, made by one encoder.
+
+    Args:
+        folder: Where its three files lie.
+        encoder_key: Of the encoder that will ask; see :class:`emojiaudio_desktop.domain.PictureEncoder`.
+
+    Raises:
+        ModelError: A file is missing or damaged, or the gallery was made by another encoder.
+    """
+
+    def __init__(self, folder: Path, encoder_key: str) -> None:
+        try:
+            table = json.loads((folder / "gallery.json").read_bytes())
+            if table["format"] != FORMAT:
+                raise ModelError(_DAMAGED)
+            if table["encoder"] != encoder_key:
+                raise ModelError(
+                    "The gallery of known emoji drawings was made by another encoder and has to be made again."
+                )
+            for name, wanted in table["files"].items():
+                if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+                    raise ModelError(_DAMAGED)
+            with np.load(folder / "gallery.npz", allow_pickle=False) as learned:
+                self._prototypes: NDArray[np.float32] = learned["prototypes"].astype(np.float32)
+                self.learned = {
+                    name: learned[name] for name in learned.files if name != "prototypes"
+                }
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(_DAMAGED) from error
+        self._index = FeatureIndex.load(folder / "gallery.index")
+        self.sources: list[dict[str, str]] = table["sets"]
+        self._classes: list[str] = table["classes"]
+        self._drawn: list[str] = table["drawn"]
+        self._class_of = np.array(table["class_of"], np.int32)
+        self._set_of: list[int] = table["set_of"]
+        if not len(self._index) == len(self._drawn) == len(self._class_of) == len(self._set_of):
+            raise ModelError(_DAMAGED)
+
+    def __len__(self) -> int:
+        """How many drawings it holds."""
+        return len(self._drawn)
+
+    def search(self, features: NDArray[np.float32], count: int = 5) -> list[list[Candidate]]:
+        """The emoji that each picture is most like.
+
+        Args:
+            features: float32, shape (n, dimensions), rows of length 1.
+            count: How many different emoji are wanted.
+
+        Returns:
+            For each picture its candidates, best first, no emoji twice.
+        """
+        scores, rows = self._index.search(features, min(_NEIGHBOURS, len(self)))
+        by_prototype = features @ self._prototypes.T
+        return [
+            self._candidates(near[found >= 0], found[found >= 0], prototypes, count)
+            for near, found, prototypes in zip(scores, rows, by_prototype, strict=True)
+        ]
+
+    def _candidates(
+        self,
+        near: NDArray[np.float32],
+        found: NDArray[np.int64],
+        prototypes: NDArray[np.float32],
+        count: int,
+    ) -> list[Candidate]:
+        classes = self._class_of[found]
+        votes: dict[int, int] = {}
+        for label in classes[:10].tolist():
+            votes[label] = votes.get(label, 0) + 1
+        nearest: dict[int, int] = {}
+        for place, label in enumerate(classes.tolist()):
+            nearest.setdefault(label, place)
+        # An emoji near by its prototype alone has drawings no nearer than the last neighbour found.
+        floor = float(near[-1]) if near.size else -1.0
+        likely = np.argpartition(-prototypes, min(_PROTOTYPES, prototypes.size - 1))[:_PROTOTYPES]
+        candidates = []
+        for label in {*nearest, *likely.tolist()}:
+            place = nearest.get(label)
+            own = float(near[place]) if place is not None else floor
+            row = int(found[place]) if place is not None else self._first_row(label)
+            candidates.append(
+                Candidate(
+                    emoji=self._classes[label],
+                    drawn=self._drawn[row],
+                    source=self.sources[self._set_of[row]]["name"],
+                    score=(own + float(prototypes[label])) / 2,
+                    nearest=own,
+                    votes=votes.get(label, 0) / 10,
+                )
+            )
+        candidates.sort(key=lambda candidate: -candidate.score)
+        return candidates[:count]
+
+    def _first_row(self, label: int) -> int:
+        rows = np.flatnonzero(self._class_of == label)
+        return int(rows[0])
+
+
+def save_gallery(
+    folder: Path,
+    *,
+    encoder_key: str,
+    features: NDArray[np.float32],
+    drawn: list[str],
+    classes: list[str],
+    class_of: list[int],
+    set_of: list[int],
+    sets: list[dict[str, str]],
+    learned: Mapping[str, NDArray[Any]],
+) -> None:
+    """Write a gallery; the file that ties the others together comes last, so that half a gallery is never taken for one.
+
+    Args:
+        folder: Where to.
+        encoder_key: Of the encoder that made the features.
+        features: float32, shape (n, dimensions), rows of length 1.
+        drawn: The key of each drawing's emoji, with its skin tone.
+        classes: Every emoji without skin tone.
+        class_of: For each drawing the index of its emoji in ``classes``.
+        set_of: For each drawing the index of its set in ``sets``.
+        sets: ``name``, ``author``, ``licence`` and ``source`` of each set.
+        learned: ``prototypes``, shape (len(classes), dimensions), and what else belongs to them.
+    """
+    import io  # noqa: PLC0415
+
+    from emojiaudio_desktop.paths import write_private  # noqa: PLC0415
+
+    FeatureIndex.build(features).save(folder / "gallery.index")
+    packed = io.BytesIO()
+    np.savez(packed, **{name: np.asarray(values) for name, values in learned.items()})
+    write_private(folder / "gallery.npz", packed.getvalue())
+    files = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("gallery.index", "gallery.npz")
+    }
+    table = {
+        "format": FORMAT,
+        "encoder": encoder_key,
+        "files": files,
+        "sets": sets,
+        "classes": classes,
+        "drawn": drawn,
+        "class_of": class_of,
+        "set_of": set_of,
+    }
+    write_private(
+        folder / "gallery.json",
+        json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode(),
+    )

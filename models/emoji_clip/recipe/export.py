@@ -1,0 +1,122 @@
+"""Writes a trained encoder in the two forms that ship, and checks that they agree.
+
+    python export.py --work DIR --name NAME [--text NAME] --out FOLDER
+
+``emoji_clip.json`` and ``open_clip_model.safetensors`` are what open_clip loads from a folder; ``emoji_clip.onnx`` is what
+the program runs. Convolutions are rounded to half precision first, so that both hold the very same weights in half the
+space; ONNX Runtime widens them when it loads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.torch import save_file
+
+from evaluate import restore
+from towers import CONFIG, build, load
+
+LARGE = 1024
+"""Tensors with more values than this are kept in half precision."""
+
+
+class Encoder(torch.nn.Module):
+    """From canonical pictures to unit features."""
+
+    def __init__(self, visual: torch.nn.Module) -> None:
+        super().__init__()
+        self.visual = visual
+
+    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
+        """uint8 (n, 64, 64, 3) to float32 (n, 256)."""
+        centred = (pictures.to(torch.float32) - 127.0) / 127.5
+        features = self.visual(centred.permute(0, 3, 1, 2))
+        return features / features.norm(dim=-1, keepdim=True)
+
+
+def halve(path: Path) -> None:
+    """Keep large weights in half precision; they are widened when the graph is loaded."""
+    model = onnx.load(str(path))
+    casts = []
+    for tensor in list(model.graph.initializer):
+        values = numpy_helper.to_array(tensor)
+        if tensor.data_type != TensorProto.FLOAT or values.size <= LARGE:
+            continue
+        name = tensor.name
+        half = numpy_helper.from_array(values.astype(np.float16), f"{name}.half")
+        model.graph.initializer.remove(tensor)
+        model.graph.initializer.append(half)
+        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
+    for node in reversed(casts):
+        model.graph.node.insert(0, node)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+
+
+def main() -> None:
+    """Export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--text", default="")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    options.out.mkdir(parents=True, exist_ok=True)
+    drawings = load(options.work / "glyphs")
+    trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
+    model = build()
+    model.visual.load_state_dict(trainee.visual.state_dict())
+    if options.text:
+        texts = torch.load(options.work / "runs" / f"{options.text}.pt", weights_only=True)
+        model.load_state_dict(texts, strict=False)
+    state = {
+        name: (value.half() if value.is_floating_point() and value.numel() > LARGE and "running" not in name else value)
+        for name, value in model.state_dict().items()
+    }
+    model.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in state.items()})
+    model.eval()
+    save_file({name: value.contiguous() for name, value in state.items()}, str(options.out / "open_clip_model.safetensors"))
+    config = {
+        "model_cfg": json.loads(CONFIG.read_text()),
+        "preprocess_cfg": {
+            "mean": [0.498039, 0.498039, 0.498039],
+            "std": [0.5, 0.5, 0.5],
+            "size": [64, 64],
+            "interpolation": "bicubic",
+            "resize_mode": "squash",
+        },
+    }
+    (options.out / "open_clip_config.json").write_text(json.dumps(config, indent=4) + "\n")
+    encoder = Encoder(model.visual).eval()
+    path = options.out / "emoji_clip.onnx"
+    torch.onnx.export(
+        encoder,
+        (torch.randint(0, 255, (2, 64, 64, 3), dtype=torch.uint8),),
+        str(path),
+        input_names=["pictures"],
+        output_names=["features"],
+        dynamic_axes={"pictures": {0: "n"}, "features": {0: "n"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    halve(path)
+    pictures = torch.randint(0, 255, (8, 64, 64, 3), dtype=torch.uint8)
+    with torch.inference_mode():
+        wanted = encoder(pictures).numpy()
+    options_ort = onnxruntime.SessionOptions()
+    options_ort.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(path), options_ort)
+    made = session.run(None, {"pictures": pictures.numpy()})[0]
+    print("largest difference", float(np.abs(made - wanted).max()), "size", path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

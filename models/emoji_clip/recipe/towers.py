@@ -1,0 +1,103 @@
+"""The encoder as open_clip builds it, and the drawings with their labels."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+
+HERE: Final = Path(__file__).resolve().parent
+CONFIG: Final = HERE.parent / "emoji_clip.json"
+TONES: Final = "🏻🏼🏽🏾🏿"
+
+
+def mend_torchvision() -> None:
+    """Make torchvision importable beside a torch that it was not built for: its two operators are only declared."""
+    try:
+        import torchvision  # noqa: F401
+    except (RuntimeError, ImportError):
+        for name in [name for name in sys.modules if name.startswith("torchvision")]:
+            del sys.modules[name]
+        library = torch.library.Library("torchvision", "DEF")
+        library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        library.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        mend_torchvision.kept = library
+
+
+def build() -> torch.nn.Module:
+    """An untrained model, built by open_clip from our configuration."""
+    mend_torchvision()
+    import open_clip
+
+    open_clip.add_model_config(CONFIG)
+    return open_clip.create_model("emoji_clip", force_image_size=None)
+
+
+def as_input(pixels: torch.Tensor) -> torch.Tensor:
+    """Canonical pictures, uint8 (n, 64, 64, 3), as the network takes them: (n, 3, 64, 64) around zero."""
+    return (pixels.permute(0, 3, 1, 2).float() - 127) / 127.5
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """All glyphs with their labels.
+
+    Attributes:
+        pixels: uint8, shape (n, 128, 128, 4).
+        keys: The emoji of each.
+        labels: Index into ``classes`` of each.
+        tones: 0 none, 1 (light) to 5 (dark), -1 several.
+        sets: Index of the set of each.
+        set_names: Names of the sets.
+        vendors: Vendor of each set.
+        classes: Every emoji without skin tone.
+    """
+
+    pixels: np.ndarray
+    keys: list[str]
+    labels: np.ndarray
+    tones: np.ndarray
+    sets: np.ndarray
+    set_names: list[str]
+    vendors: list[str]
+    classes: list[str]
+
+
+def tone_of(key: str) -> int:
+    """0 for none, 1 to 5 for one tone, -1 for several."""
+    tones = {character for character in key if character in TONES}
+    return 0 if not tones else TONES.index(tones.pop()) + 1 if len(tones) == 1 else -1
+
+
+def without_tone(key: str) -> str:
+    """The emoji in its default colour."""
+    return "".join(character for character in key if character not in TONES)
+
+
+def load(folder: Path) -> Drawings:
+    """Read the pack that ``glyphs.py`` made."""
+    index = json.loads((folder / "index.json").read_text())
+    keys = [key for key, _ in index["rows"]]
+    names = [found["name"] for found in index["sets"]]
+    lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
+    known = [row[0].replace("\ufe0f", "") for row in lexicon["bases"] + lexicon["variants"]]
+    drawn = {without_tone(key) or key for key in keys}
+    classes = [key for key in known if key in drawn and (tone_of(key) == 0 or key in TONES)]
+    # Some pairs exist only with tones on both; their class is the pair without.
+    classes += sorted(drawn - set(classes))
+    place = {key: number for number, key in enumerate(classes)}
+    return Drawings(
+        pixels=np.load(folder / "pixels.npy", mmap_mode="r"),
+        keys=keys,
+        labels=np.array([place[without_tone(key) or key] for key in keys], np.int32),
+        tones=np.array([tone_of(key) for key in keys], np.int8),
+        sets=np.array([names.index(found) for _, found in index["rows"]], np.int8),
+        set_names=names,
+        vendors=[found["vendor"] for found in index["sets"]],
+        classes=classes,
+    )
