@@ -12,7 +12,7 @@ import threading
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -133,6 +133,7 @@ def unpack_picture(content: bytes, name: str) -> PictureFile:
             "{name} is an SVG drawing, which EmojiAudio does not run; save it as a PNG picture first.",
             name=name,
         )
+    _check_icon(content, name)
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (a text never needs it)
 
     with _ONE_AT_A_TIME, warnings.catch_warnings():
@@ -189,9 +190,6 @@ def _too_many_pixels(name: str) -> InputError:
 def _frames(image: Image.Image, name: str) -> Iterator[Picture]:
     """The frames that are looked at; the first must be whole, later ones end where the file does."""
     width, height = image.size
-    if image.format == "ICO":
-        width, height = max(image.info.get("sizes", {image.size}))
-        _check_icon(image, name)
     if width * height > MOST_PIXELS:
         raise _too_many_pixels(name)
     first = _picture(image)
@@ -212,19 +210,20 @@ def _frames(image: Image.Image, name: str) -> Iterator[Picture]:
         yield picture
 
 
-def _check_icon(image: Image.Image, name: str) -> None:
-    """An icon may hold a PNG of any size, whatever its list of sizes says."""
-    entries: list[Any] = getattr(getattr(image, "ico", None), "entry", [])
-    buffer: Any = getattr(getattr(image, "ico", None), "buf", None)
-    for entry in entries:
-        if buffer is None:
-            return
-        buffer.seek(entry.offset)
-        start = buffer.read(24)
-        if start.startswith(b"\x89PNG"):
-            width, height = (int.from_bytes(start[at : at + 4], "big") for at in (16, 20))
-            if max(width, height) > _LARGEST_ICON:
-                raise _too_many_pixels(name)
+def _check_icon(content: bytes, name: str) -> None:
+    """An icon may hold a PNG of any size, whatever its list of sizes says, and Pillow unpacks it when it opens the file."""
+    if not content.startswith(b"\x00\x00\x01\x00"):
+        return
+    for place in range(6, 6 + 16 * int.from_bytes(content[4:6], "little"), 16):
+        start = int.from_bytes(content[place + 12 : place + 16], "little")
+        head = content[start : start + 24]
+        if head.startswith(b"\x89PNG"):
+            width, height = (int.from_bytes(head[at : at + 4], "big") for at in (16, 20))
+        else:
+            # A BMP without its file header; Pillow takes the size from there, too.
+            width, height = (int.from_bytes(head[at : at + 4], "little") for at in (4, 8))
+        if max(width, height // (1 if head.startswith(b"\x89PNG") else 2)) > _LARGEST_ICON:
+            raise _too_many_pixels(name)
 
 
 def _picture(image: Image.Image) -> Picture:

@@ -124,6 +124,9 @@ class StickerNames:
         if emoji := self._emoji_of(stem):
             entry = self._lexicon.find(emoji)
             return NamedPicture(entry.meaning if entry else "", emoji)
+        words = re.findall(r"[^\W\d_]+", stem.lower())
+        if all(f" {word} " in _NOTHING for word in words):
+            return NamedPicture("")
         known = self._lexicon.shortcodes.get(stem.lower())
         if known and any(map(str.isalpha, stem)) and (entry := self._lexicon.find(known)):
             # "joy.png" may be anyone's drawing: it is named by its own word, and stands for no emoji.
@@ -138,8 +141,9 @@ class StickerNames:
         if _HEXADECIMAL.fullmatch(stem) or _RANDOM.fullmatch(stem):
             return NamedPicture("")
         spoken = self._shortcodes.speak(stem) if stem else ""
-        told = [word for word in spoken.split() if word.isalpha() and f" {word} " not in _NOTHING]
-        if sum(map(len, told)) < _LEAST_LETTERS:
+        told = "".join(word for word in spoken.split() if f" {word} " not in _NOTHING)
+        letters = sum(map(str.isalpha, told))
+        if letters < (_LEAST_LETTERS if told.isascii() else 1):
             return NamedPicture("")
         return NamedPicture(spoken)
 

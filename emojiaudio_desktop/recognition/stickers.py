@@ -493,10 +493,8 @@ class StickerStore:
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """The connection with what it holds taken up; None while there is no file."""
         with self._lock, self._guarded():
-            connection = self._open(create=False)
-            if connection is not None:
-                self._take_up(connection)
-            else:
+            connection = self._open_and_take_up(create=False)
+            if connection is None:
                 self._clear()
             yield connection
 
@@ -504,10 +502,9 @@ class StickerStore:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction; it is on the disk when the block is left without an error."""
         with self._lock, self._guarded():
-            connection = self._open(create=True)
+            connection = self._open_and_take_up(create=True)
             if connection is None:
-                raise sqlite3.OperationalError("not made")
-            self._take_up(connection)
+                raise sqlite3.OperationalError
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -533,6 +530,21 @@ class StickerStore:
                 path=self._path,
             ) from error
 
+    def _open_and_take_up(self, *, create: bool) -> sqlite3.Connection | None:
+        """Open the file and read what is in it; where it is found damaged, what was saved of it."""
+        try:
+            connection = self._open(create=create)
+            if connection is not None:
+                self._take_up(connection)
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise
+            self._set_aside()
+            connection = self._open(create=create)
+            if connection is not None:
+                self._take_up(connection)
+        return connection
+
     def _open(self, *, create: bool) -> sqlite3.Connection | None:
         try:
             found = self._path.stat()
@@ -545,13 +557,7 @@ class StickerStore:
             if self._connection is not None and found.st_ino == self._inode:
                 return self._connection
             self.close()
-        try:
-            self._connect()
-        except sqlite3.Error as error:
-            if not _is_damage(error):
-                raise
-            self._set_aside()
-            self._connect()
+        self._connect()
         return self._connection
 
     def _connect(self) -> None:
