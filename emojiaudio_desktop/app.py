@@ -42,12 +42,15 @@ if TYPE_CHECKING:
         Level,
         Matches,
         Output,
+        PictureEncoder,
         Product,
         Voice,
     )
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
+    from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
+    from emojiaudio_desktop.recognition.stickers import StickerStore
     from emojiaudio_desktop.settings import Settings
 
 
@@ -104,6 +107,30 @@ class Program:
 
         return SoundDesk(
             self.library, self._collection, self.lexicon, self.search, paths.assets_dir()
+        )
+
+    @cached_property
+    def encoder(self) -> PictureEncoder | None:
+        """Turns pictures into features; None where no encoder is installed: then stickers are known by their hashes alone."""
+        return None
+
+    @cached_property
+    def stickers(self) -> StickerStore:
+        """The pictures that the user named."""
+        from emojiaudio_desktop.recognition.stickers import StickerStore  # noqa: PLC0415  (loads SQLite and numpy)
+
+        return StickerStore(paths.stickers_file(), self.encoder)
+
+    @cached_property
+    def sticker_desk(self) -> StickerDesk:
+        """Answers the ``stickers`` commands, and names pictures."""
+        from emojiaudio_desktop.recognition.sticker_desk import StickerDesk  # noqa: PLC0415
+
+        return StickerDesk(
+            self.stickers,
+            self.lexicon,
+            paths.assets_dir() / "emoji",
+            lambda sound: sound in self.library.by_id,
         )
 
     @cached_property
@@ -243,9 +270,11 @@ class Program:
         yield from self.line(wanted).run(capture)
 
     def close(self) -> None:
-        """Give the sound device back."""
+        """Give the sound device and the file of stickers back."""
         if "output" in self.__dict__:
             self.output.close()
+        if "stickers" in self.__dict__:
+            self.stickers.close()
 
 
 class Recent:

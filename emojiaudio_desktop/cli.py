@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.app import Program
     from emojiaudio_desktop.domain import Description, Match, Matches
     from emojiaudio_desktop.library.answers import Answer, SoundDesk
+    from emojiaudio_desktop.recognition.sticker_desk import StickerAnswer, StickerDesk
     from emojiaudio_desktop.settings import Settings
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         "--top", type=_positive, default=10, metavar="N", help="how many; 10 when not given"
     )
     _add_sounds(commands, common)
+    _add_stickers(commands, common)
     add("check", "say what works on this machine, and what to do about what does not", _check)
     return parser
 
@@ -140,6 +142,47 @@ def _add_sounds(
     )
     add("verify", "find damaged sounds", _verify_sounds)
     add("credits", "tell who made what, and under which licence", _credit_sounds)
+
+
+def _add_stickers(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    what = "name pictures once, and know them again: add, import, list, rename, remove and export"
+    stickers = commands.add_parser("stickers", help=what, description=what)
+    actions = stickers.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def add(
+        name: str, what: str, run: Callable[[argparse.Namespace, StickerDesk], int]
+    ) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=what, description=what, parents=[common])
+        action.set_defaults(run=_with_sticker_desk(run))
+        return action
+
+    added = add("add", "name a picture", _add_sticker)
+    added.add_argument("file", metavar="FILE", type=Path, help="a PNG, GIF, WebP or JPEG picture")
+    added.add_argument("--name", default="", help="what it is called; else its file name tells")
+    added.add_argument(
+        "--emotion",
+        choices=EMOTION_LABELS,
+        default="",
+        metavar="LABEL",
+        help="the feeling it carries; else guessed from its name",
+    )
+    added.add_argument("--emoji", metavar="EMOJI", default="", help="the emoji it stands for")
+    added.add_argument("--sound", metavar="ID", default="", help="its sound in the library")
+    add(
+        "import", "take in a folder or zip of custom emoji, or a pack", _import_stickers
+    ).add_argument("path", metavar="FOLDER|ZIP", type=Path)
+    add("list", "list your stickers", _list_stickers)
+    renamed = add("rename", "call a sticker something else", _rename_sticker)
+    renamed.add_argument("name", metavar="ID|NAME")
+    renamed.add_argument("new", metavar="NEW")
+    removed = add("remove", "remove stickers", _remove_stickers)
+    removed.add_argument("names", metavar="ID|NAME", nargs="*")
+    removed.add_argument("--undo", action="store_true", help="bring back what was removed last")
+    exported = add("export", "write stickers as a pack to share", _export_stickers)
+    exported.add_argument("file", metavar="FILE.zip", type=Path)
+    exported.add_argument("names", metavar="ID|NAME", nargs="*", help="all when none is given")
 
 
 def _positive(text: str) -> int:
@@ -443,8 +486,8 @@ def _with_desk(
     return run_with_desk
 
 
-def _show(options: argparse.Namespace, answer: Answer) -> int:
-    """Print an answer of the sound desk."""
+def _show(options: argparse.Namespace, answer: Answer | StickerAnswer) -> int:
+    """Print an answer of a desk."""
     if answer.problem:
         _complain(answer.problem)
     if options.json:
@@ -538,6 +581,99 @@ def _credit_sounds(options: argparse.Namespace, desk: SoundDesk) -> int:
     for answer in desk.credits():
         _show(options, answer)
     return _DONE
+
+
+def _with_sticker_desk(
+    run: Callable[[argparse.Namespace, StickerDesk], int],
+) -> Callable[[argparse.Namespace, Program], int]:
+    """A ``stickers`` command, which hears first whether something is wrong with their file."""
+
+    def run_with_desk(options: argparse.Namespace, program: Program) -> int:
+        desk = program.sticker_desk
+        if problem := desk.problem():
+            _complain(problem)
+        return run(options, desk)
+
+    return run_with_desk
+
+
+def _add_sticker(options: argparse.Namespace, desk: StickerDesk) -> int:
+    from emojiaudio_desktop.recognition.sticker_desk import StickerWish  # noqa: PLC0415
+
+    wish = StickerWish(options.name, options.emotion, options.emoji, options.sound)
+
+    def answer(_: str) -> None:
+        _show(options, desk.add(options.file, wish))
+
+    return _for_each([str(options.file)], options, answer)
+
+
+def _import_stickers(options: argparse.Namespace, desk: StickerDesk) -> int:
+    from collections import Counter  # noqa: PLC0415
+
+    from emojiaudio_desktop.recognition.sticker_desk import (  # noqa: PLC0415
+        imported_json,
+        imported_sentence,
+    )
+
+    outcomes: Counter[str] = Counter()
+
+    def answer(_: str) -> None:
+        for done in desk.take_in(options.path):
+            outcomes[done.outcome] += 1
+            if done.problem:
+                _complain(done.problem)
+            if options.json:
+                _print_json(imported_json(done))
+        if not options.json:
+            print(imported_sentence(options.path.name or str(options.path), outcomes), flush=True)
+
+    status = _for_each([str(options.path)], options, answer)
+    return _FAILED if outcomes["failed"] else status
+
+
+def _list_stickers(options: argparse.Namespace, desk: StickerDesk) -> int:
+    for answer in desk.listed():
+        _show(options, answer)
+    return _DONE
+
+
+def _rename_sticker(options: argparse.Namespace, desk: StickerDesk) -> int:
+    def answer(name: str) -> None:
+        _show(options, desk.rename(name, options.new))
+
+    return _for_each([options.name], options, answer)
+
+
+def _remove_stickers(options: argparse.Namespace, desk: StickerDesk) -> int:
+    if options.undo == bool(options.names):
+        _complain("Name what to remove, or give --undo to bring back what was removed last.")
+        return _USAGE
+    if options.undo:
+        for answer in desk.restore():
+            _show(options, answer)
+        return _DONE
+    status = _DONE
+    chosen = {}
+    for name, found in zip(options.names, desk.find(options.names), strict=True):
+        if isinstance(found, InputError):
+            _complain(str(found))
+            if options.json:
+                _print_json({"input": name, "error": str(found)})
+            status = _FAILED
+        else:
+            chosen[found.id] = found
+    if chosen:
+        for answer in desk.remove([*chosen.values()]):
+            _show(options, answer)
+    return status
+
+
+def _export_stickers(options: argparse.Namespace, desk: StickerDesk) -> int:
+    def answer(_: str) -> None:
+        _show(options, desk.export(options.file, options.names))
+
+    return _for_each([str(options.file)], options, answer)
 
 
 def _stop(options: argparse.Namespace, _program: Program) -> int:

@@ -219,6 +219,46 @@ class Identification:
 
 
 @dataclass(frozen=True, slots=True)
+class Sticker:
+    """A picture that the user gave a name.
+
+    Attributes:
+        id: Unique on this machine, and never used again.
+        name: What it is called, fit to be spoken.
+        emotion: The feeling it carries.
+        emoji: The emoji that it stands for, fully qualified; may be empty.
+        sound: The id of its sound in the library; empty leaves the choice to the matcher.
+        frames: How many different frames of it are known: more than one when it moves.
+    """
+
+    id: str
+    name: str
+    emotion: Emotion
+    emoji: str = ""
+    sound: str = ""
+    frames: int = 1
+
+
+StickerEvidence = Literal["exact", "hash", "features"]
+"""By what a sticker was known: the very same picture, a copy of it by its perceptual hash, or one that a model finds alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class StickerMatch:
+    """A sticker that a picture shows.
+
+    Attributes:
+        sticker: The sticker.
+        score: How alike they are, in [0, 1]; 1 for the very same picture.
+        how: By what it was known.
+    """
+
+    sticker: Sticker
+    score: float
+    how: StickerEvidence
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """A capture, read: words and folded runs in reading order.
 

@@ -44,6 +44,13 @@ def sounds_dir() -> Path:
     return user_data_path(APP_ID, appauthor=False) / "sounds"
 
 
+def stickers_file() -> Path:
+    """The user's own stickers; the file need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "stickers.sqlite3"
+
+
 def handoff_address() -> str:
     """Where the running program listens for a second start.
 

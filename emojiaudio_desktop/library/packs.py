@@ -18,13 +18,11 @@ import hashlib
 import json
 import os
 import re
-import stat
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from emojiaudio_desktop import archives
 from emojiaudio_desktop.domain import EMOTION_LABELS, Emotion, Sound
 from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.lexicon import key_of
@@ -32,28 +30,20 @@ from emojiaudio_desktop.library import intake
 from emojiaudio_desktop.library.manifest import FORMAT, entry_of, plain_text
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Mapping
     from pathlib import Path
 
 _MANIFEST: Final = "manifest.json"
-_LARGEST_ZIP: Final = 200_000_000
-_LARGEST_TOTAL: Final = 200_000_000
 _LARGEST_MANIFEST: Final = 4_000_000
-_LARGEST_DIRECTORY: Final = 1_000_000
-_MOST_FILES: Final = 4_000
+_LIMITS: Final = archives.Limits()
 _MOST_SOUNDS: Final = 2_000
-_HIGHEST_RATIO: Final = 100
-_RATIO_FROM: Final = 1_000_000
-"""Small files may shrink as they like: an empty one has no ratio."""
 _BLOCK: Final = 1 << 16
 _LONGEST_S: Final = {"icon": 1.7, "bed": 60.0}
 _SHORTEST_LOOP_S: Final = 0.5
 """A loop of single samples would be repeated a million times."""
 _LONGEST_TEXT: Final = 300
 _MOST_TAGS: Final = 40
-_END_RECORD: Final = b"PK\x05\x06"
-_END_SIZE: Final = 22
-_ZIP64_LOCATOR: Final = b"PK\x06\x07"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _CONCEPT: Final = re.compile(r"[a-z0-9-]{1,60}")
@@ -92,82 +82,21 @@ def unpack(path: Path, folder: Path) -> Unpacked:
         InputError: The pack is refused; the sentence tells why.
         OSError: The folder cannot be written.
     """
-    _check_container(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = _checked_members(path, archive)
-            table = _read_manifest(path, archive, members)
-            return _unpack_sounds(path, archive, members, table, folder)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,  # a way of packing that Python does not know
-        RuntimeError,  # encrypted
-        UnicodeError,
-    ) as error:
-        raise _refused(path, "it is damaged, or packed in a way that cannot be read") from error
+    intake.check_file(path)
+
+    def refused(why: str) -> InputError:
+        return _refused(path, why)
+
+    with archives.opened(path, _LIMITS, refused) as archive:
+        members = archives.checked_members(archive, _LIMITS, refused)
+        table = _read_manifest(path, archive, members)
+        return _unpack_sounds(path, archive, members, table, folder)
 
 
 def _refused(path: Path, why: str) -> InputError:
     return InputError(
         "The pack {name} was not added: {why}. Nothing was changed.", name=path.name, why=why
     )
-
-
-def _check_container(path: Path) -> None:
-    """Look at the end of the zip before its directory is read into memory.
-
-    Source: .ZIP File Format Specification 6.3.10 (PKWARE), sections 4.3.15 and 4.3.16.
-    """
-    size = intake.check_file(path).st_size
-    if size > _LARGEST_ZIP:
-        raise _refused(path, "it is larger than 200 MB")
-    with path.open("rb") as file:
-        file.seek(max(0, size - 65_557))
-        tail = file.read(65_557)
-    at = tail.rfind(_END_RECORD)
-    if at < 0 or len(tail) - at < _END_SIZE:
-        raise _refused(path, "it is no zip file")
-    count = int.from_bytes(tail[at + 10 : at + 12], "little")
-    directory = int.from_bytes(tail[at + 12 : at + 16], "little")
-    is_zip64 = tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR)
-    if is_zip64 or count > _MOST_FILES or directory > _LARGEST_DIRECTORY:
-        raise _refused(path, "it holds too many files")
-
-
-def _checked_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The files in a zip by name, when none is dangerous."""
-    members: dict[str, zipfile.ZipInfo] = {}
-    total = 0
-    for info in archive.infolist():
-        name = info.orig_filename
-        parts = name.split("/")
-        if (
-            name.startswith("/")
-            or "\\" in name
-            or ":" in name
-            or ".." in parts
-            or not name.isprintable()
-        ):
-            raise _refused(path, f"it names a path outside its folder, {name!r}")
-        mode = info.external_attr >> 16
-        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise _refused(path, f"it holds a link or a device, {name!r}")
-        if info.is_dir():
-            continue
-        if info.flag_bits & 0x1:
-            raise _refused(path, "it is encrypted")
-        total += info.file_size
-        ratio = info.file_size / max(1, info.compress_size)
-        if total > _LARGEST_TOTAL or (info.file_size > _RATIO_FROM and ratio > _HIGHEST_RATIO):
-            raise _refused(path, "it would unpack to far more than it seems to hold")
-        if name in members:
-            raise _refused(path, f"it holds {name!r} twice")
-        members[name] = info
-    if len(members) > _MOST_FILES:
-        raise _refused(path, "it holds too many files")
-    return members
 
 
 def _read_manifest(
