@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
+    from emojiaudio_desktop.recognition.pictures import PictureRecognizer
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.recognition.stickers import StickerStore
+    from emojiaudio_desktop.retrieval.gallery import Gallery
     from emojiaudio_desktop.settings import Settings
 
 
@@ -110,9 +112,33 @@ class Program:
         )
 
     @cached_property
-    def encoder(self) -> PictureEncoder | None:
-        """Turns pictures into features; None where no encoder is installed: then stickers are known by their hashes alone."""
-        return None
+    def encoder(self) -> PictureEncoder:
+        """Turns pictures into features; its weights are read with the first picture."""
+        from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415  (loads numpy)
+
+        return OnnxEncoder(paths.models_dir() / "emoji_clip" / "emoji_clip.onnx")
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        """The emoji drawings that pictures are compared with."""
+        from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
+
+        return Gallery(paths.models_dir() / "emoji_clip", self.encoder.key)
+
+    @cached_property
+    def pictures(self) -> PictureRecognizer:
+        """Finds what pictures show."""
+        from emojiaudio_desktop.recognition.pictures import PictureRecognizer  # noqa: PLC0415
+        from emojiaudio_desktop.recognition.screen import ScreenFinder  # noqa: PLC0415
+
+        finder = ScreenFinder(paths.models_dir() / "screen_finder" / "finder.json")
+        return PictureRecognizer(
+            self.lexicon,
+            lambda: self.encoder,
+            lambda: self.gallery,
+            lambda: self.stickers,
+            lambda: finder,
+        )
 
     @cached_property
     def stickers(self) -> StickerStore:
@@ -171,6 +197,11 @@ class Program:
         Raises:
             InputError: There is nothing in it.
         """
+        if capture.picture is not None:
+            recognition = self.pictures.recognize(capture)
+            if not recognition.items:
+                raise InputError("There is no emoji in this picture.")
+            return recognition
         recognition = self._recognizer.recognize(capture)
         if not recognition.items:
             raise InputError("There is nothing to read; give a text with words or emoji in it.")

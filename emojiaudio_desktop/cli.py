@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from emojiaudio_desktop.app import Program
-    from emojiaudio_desktop.domain import Description, Match, Matches
+    from emojiaudio_desktop.domain import Description, Identification, Match, Matches
     from emojiaudio_desktop.library.answers import Answer, SoundDesk
     from emojiaudio_desktop.recognition.sticker_desk import StickerAnswer, StickerDesk
     from emojiaudio_desktop.settings import Settings
@@ -48,12 +48,12 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("read", "play a text, in the running app when there is one", _read).add_argument(
-        "text", metavar="TEXT"
+    add("read", "play a text or a picture, in the running app when there is one", _read).add_argument(
+        "text", metavar="TEXT|IMAGE"
     )
     add("stop", "silence the running app", _stop)
-    render = add("render", "write the mixed track of a text to a file", _render)
-    render.add_argument("text", metavar="TEXT")
+    render = add("render", "write the mixed track of a text or a picture to a file", _render)
+    render.add_argument("text", metavar="TEXT|IMAGE")
     render.add_argument(
         "-o",
         "--output",
@@ -64,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("describe", "say what a text means", _describe).add_argument(
         "texts", metavar="TEXT", nargs="+", help="'-' reads one text a line from standard input"
+    )
+    identify = add("identify", "say what emoji or sticker a picture shows", _identify)
+    identify.add_argument("images", metavar="IMAGE", nargs="+", type=Path)
+    identify.add_argument(
+        "--top", type=_positive, default=5, metavar="N", help="how many answers; 5 when not given"
     )
     find = add("find", "find emoji by meaning or feeling", _find)
     find.add_argument("query", metavar="QUERY")
@@ -351,9 +356,65 @@ def _describe(options: argparse.Namespace, program: Program) -> int:
     return _for_each(_standard_input() if is_stream else options.texts, options, answer)
 
 
-def _make_track(text: str, program: Program, wanted: Settings, *, tell: bool) -> Track:
+def _capture_of(given: str) -> Capture:
+    """What was given: a picture, when it is a file or is named like one, else a text.
+
+    Raises:
+        InputError: The picture is missing, damaged or too large.
+    """
+    from emojiaudio_desktop.recognition.picture_files import ENDINGS, read_picture_file  # noqa: PLC0415
+
+    path = Path(given)
+    if path.suffix.lower() not in ENDINGS or any(character.isspace() for character in path.suffix):
+        return Capture(given)
+    if " " in path.name and not path.exists():
+        return Capture(given)  # "look at cat.png" is a message
+    file = read_picture_file(path)
+    return Capture("", picture=file.frames[0], frames=file.frames, content=file.content)
+
+
+def _identify(options: argparse.Namespace, program: Program) -> int:
+    def answer(given: str) -> None:
+        from emojiaudio_desktop.recognition.picture_files import read_picture_file  # noqa: PLC0415
+
+        file = read_picture_file(Path(given))
+        found = program.pictures.identify(file.frames, file.content, options.top).identification
+        if options.json:
+            _print_json({"input": given, **_identification_json(found)})
+            return
+        print(f"{given}: {_told(found)}")
+        for match in found.matches:
+            emoji = f"{match.emoji}  " if match.emoji else ""
+            print(f"    {emoji}{match.name}  {match.score:.2f}  {match.source}")
+
+    return _for_each([str(path) for path in options.images], options, answer)
+
+
+def _told(found: Identification) -> str:
+    if found.decision == "unknown" or not found.matches:
+        return "not known"
+    name = found.matches[0].name
+    return name if found.decision == "known" else f"perhaps {name}"
+
+
+def _identification_json(found: Identification) -> dict[str, Any]:
+    return {
+        "decision": found.decision,
+        "matches": [
+            {
+                "emoji": match.emoji or None,
+                "name": match.name,
+                "score": match.score,
+                "source": match.source,
+            }
+            for match in found.matches
+        ],
+    }
+
+
+def _make_track(capture: Capture, program: Program, wanted: Settings, *, tell: bool) -> Track:
     """Go down the line; what is said is printed before the sound is made."""
-    for product in program.run_line(Capture(text), wanted):
+    for product in program.run_line(capture, wanted):
         if isinstance(product, Track):
             return product
         if tell and hasattr(product, "spoken"):
@@ -368,7 +429,7 @@ def _render(options: argparse.Namespace, program: Program) -> int:
 
     def answer(text: str) -> None:
         check_target(options.output)
-        track = _make_track(text, program, wanted, tell=False)
+        track = _make_track(_capture_of(text), program, wanted, tell=False)
         write_track(track.audio, options.output)
         if options.json:
             _print_json(_track_json(text, track, options.output))
@@ -379,8 +440,16 @@ def _render(options: argparse.Namespace, program: Program) -> int:
 
 
 def _track_json(text: str, track: Track, path: Path | None) -> dict[str, Any]:
+    matches = track.arrangement.matches
+    identifications = matches.description.recognition.identifications
+    pictured: dict[str, Any] = {}
+    if len(identifications) == 1:
+        pictured = _identification_json(identifications[0])
+    elif identifications:
+        pictured = {"pictures": [_identification_json(found) for found in identifications]}
     return {
-        **_description_json(text, track.arrangement.matches),
+        **_description_json(text, matches),
+        **pictured,
         "track": {
             "path": str(path) if path else None,
             "seconds": round(track.audio.seconds, 3),

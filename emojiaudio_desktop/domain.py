@@ -73,13 +73,22 @@ NEUTRAL: Final = Emotion("neutral", 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """One still picture, or one frame of a moving one.
+    """One still picture, or one frame of a moving one; equal to another with the same pixels.
 
     Attributes:
         pixels: uint8, shape (height, width, 4): red, green, blue, and straight alpha.
     """
 
     pixels: NDArray[np.uint8]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Picture):
+            return NotImplemented
+        mine, others = self.pixels, other.pixels
+        return mine.shape == others.shape and bool((mine == others).all())
+
+    def __hash__(self) -> int:
+        return hash((self.pixels.shape, self.pixels[:: max(1, self.height // 8)].tobytes()))
 
     @property
     def width(self) -> int:
@@ -130,12 +139,16 @@ class Capture:
         context: The message around it, when the text is only a part of one.
         origin: Where it came from, for the user's history: "command line", "clipboard" ...
         picture: What is read instead of the text, when it is a picture.
+        frames: Frames of the picture, when it moves.
+        content: The bytes of the picture's file, where there is one.
     """
 
     text: str
     context: str = ""
     origin: str = "command line"
     picture: Picture | None = None
+    frames: tuple[Picture, ...] = ()
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

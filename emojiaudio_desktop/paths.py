@@ -11,11 +11,20 @@ from pathlib import Path
 APP_ID = "emojiaudio"
 
 
-def assets_dir() -> Path:
-    """The folder with what ships besides code: next to the package, in a checkout and in a frozen program alike."""
+def _root() -> Path:
+    """The folder that holds the package and what ships beside it, in a checkout and in a frozen program alike."""
     frozen_root = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
-    return root / "assets"
+    return Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
+
+
+def assets_dir() -> Path:
+    """The folder with what ships besides code and weights."""
+    return _root() / "assets"
+
+
+def models_dir() -> Path:
+    """The folder with the weights that ship."""
+    return _root() / "models"
 
 
 def config_dir() -> Path:

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Identification, PictureMatch, Recognition, Sign
-from emojiaudio_desktop.lexicon.store import key_of
 from emojiaudio_desktop.recognition.folding import fold
 from emojiaudio_desktop.recognition.judgement import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from emojiaudio_desktop.domain import Capture, Picture, PictureEncoder, Sticker
     from emojiaudio_desktop.lexicon import Entry, Lexicon
@@ -98,23 +94,15 @@ class PictureRecognizer:
         features = self._encoder().encode(pictures)
         return [float(one) for one in self._judge_of().are_emoji(features)]
 
-    def recognize(
-        self, capture: Capture, frames: Sequence[Picture] = (), content: bytes = b""
-    ) -> Recognition:
-        """Read the picture of a capture, or the screen that it shows.
-
-        Args:
-            capture: With a picture.
-            frames: Its frames, when it moves.
-            content: The bytes of its file, where there is one.
-        """
+    def recognize(self, capture: Capture) -> Recognition:
+        """Read the picture of a capture, or the screen that it shows; nothing, when it has none."""
         picture = capture.picture
         if picture is None:
             return Recognition(capture, ())
         is_screen = capture.origin == "screen"
         pictured: list[Pictured] = []
         if not is_screen:
-            whole = self.identify(frames or (picture,), content)
+            whole = self.identify(capture.frames or (picture,), capture.content)
             is_screen = whole.identification.decision == "unknown" and (
                 max(picture.width, picture.height) > _SCREEN_FROM
             )
@@ -186,7 +174,7 @@ class PictureRecognizer:
             rival = self._rival(candidates)
             verdict = judgement.judge(float(is_emoji), candidates, rival)
             tone = judgement.tone(feature)
-            matches = self._matches(candidates[:count], tone, feature)
+            matches = self._matches(candidates[:count], tone)
             identifications.append(Identification(verdict.decision, matches))
         return identifications
 
@@ -199,9 +187,7 @@ class PictureRecognizer:
                 return candidate
         return None
 
-    def _matches(
-        self, candidates: Sequence[Candidate], tone: int, _feature: NDArray[np.float32]
-    ) -> tuple[PictureMatch, ...]:
+    def _matches(self, candidates: Sequence[Candidate], tone: int) -> tuple[PictureMatch, ...]:
         matches = []
         for candidate in candidates:
             entry = self._toned(candidate, tone)
@@ -220,5 +206,3 @@ class PictureRecognizer:
             return toned
         return plain
 
-
-__all__ = ["STICKER_SOURCE", "PictureRecognizer", "Pictured", "key_of"]
