@@ -1,7 +1,7 @@
 """Fits the forest that tells emoji from words, faces of people, buttons and signs, on drawn screens of chats.
 
     QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR draw --screens 1500 --out features.npz
-    python fit.py fit features.npz --out finder.json
+    OMP_NUM_THREADS=1 python fit.py fit features.npz ... --out finder.json
 
 The first needs the program, PySide6 and Pillow, and the glyphs that ``models/emoji_clip/recipe/glyphs.py`` draws; the second
 scikit-learn. Screens are drawn from seeds 100,000 and up; the benchmark uses seeds below.
@@ -48,7 +48,7 @@ def draw(arguments: argparse.Namespace) -> None:
 
     sets = list(load_pack(arguments.glyphs, SEED, trained=True, per_set=_PER_SET).values())
     features, truths, screens = [], [], []
-    for number in range(arguments.screens):
+    for number in range(arguments.first, arguments.first + arguments.screens):
         screen = draw_screen(FIRST_SEED + number, sets[number % len(sets)])
         boxes, looks = look(screen.picture)
         if not boxes.size:
@@ -77,7 +77,8 @@ def fit(arguments: argparse.Namespace) -> None:
 
     from emojiaudio_desktop.recognition.features import FEATURES
 
-    stored = np.load(arguments.data)
+    files = [np.load(path) for path in arguments.data]
+    stored = {key: np.concatenate([one[key] for one in files]) for key in files[0].files}
     truths, known = stored["truths"], ~np.isnan(stored["truths"])
     known &= (truths >= _EMOJI_FROM) | (truths < _NOTHING_BELOW)
     features, yes = stored["features"][known], truths[known] >= _EMOJI_FROM
@@ -100,7 +101,7 @@ def fit(arguments: argparse.Namespace) -> None:
     content = as_json(model) | {
         "features": list(FEATURES),
         "made by": "models/screen_finder/fit.py",
-        "fitted to": f"{int(stored['screens'].max()) + 1} drawn screens, seeds {FIRST_SEED} and up, "
+        "fitted to": f"{np.unique(stored['screens']).size} drawn screens, seeds {FIRST_SEED} and up, "
         "the vendors in tests/screens/glyphs.py",
         "examples": int(known.sum()),
         "data sha256": hashlib.sha256(stored["features"].tobytes()).hexdigest(),
@@ -140,10 +141,11 @@ def main() -> None:
     commands = parser.add_subparsers(required=True)
     drawing = commands.add_parser("draw")
     drawing.add_argument("--screens", type=int, default=1500)
+    drawing.add_argument("--first", type=int, default=0, help="where to go on, in another file")
     drawing.add_argument("--out", type=Path, default=Path("features.npz"))
     drawing.set_defaults(do=draw)
     fitting = commands.add_parser("fit")
-    fitting.add_argument("data", type=Path)
+    fitting.add_argument("data", type=Path, nargs="+")
     fitting.add_argument("--out", type=Path, default=Path(__file__).with_name("finder.json"))
     fitting.add_argument("--trees", type=int, default=TREES)
     fitting.add_argument("--leaves", type=int, default=LEAVES)

@@ -130,7 +130,7 @@ class _Scene:
         self.family = str(rng.choice(FONTS))
         self.lcd = rng.random() < 0.3
         self.fonts = {}
-                self.placed = []
+        self.placed = []
         self.filter = int(rng.choice([Image.BILINEAR, Image.LANCZOS, Image.BOX, Image.HAMMING]))
         # Who chats uses few emoji, most of them often.
         self.usual = rng.choice(len(glyphs), size=min(len(glyphs), 14), replace=False)
