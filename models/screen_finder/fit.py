@@ -1,0 +1,159 @@
+"""Fits the forest that tells emoji from words, faces of people, buttons and signs, on drawn screens of chats.
+
+    QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR draw --screens 1500 --out features.npz
+    OMP_NUM_THREADS=1 python fit.py fit features.npz ... --out finder.json
+
+The first needs the program, PySide6 and Pillow, and the glyphs that ``models/emoji_clip/recipe/glyphs.py`` draws; the second
+scikit-learn. Screens are drawn from seeds 100,000 and up; the benchmark uses seeds below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "screens")]
+
+FIRST_SEED: Final = 100_000
+_EMOJI_FROM, _NOTHING_BELOW = 0.6, 0.4
+"""Overlap with a true box (intersection over union) from which a draft is an example of an emoji, or of none."""
+_PER_SET: Final = 500
+TREES: Final = 160
+LEAVES: Final = 16
+SEED: Final = 5
+
+
+def overlaps(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Intersection over union of each box with each other: shape (first, second)."""
+    low = np.maximum(first[:, None, :2], second[None, :, :2])
+    high = np.minimum(first[:, None, 2:], second[None, :, 2:])
+    shared = np.prod(np.maximum(high - low, 0), axis=2)
+    areas = [np.prod(boxes[:, 2:] - boxes[:, :2], axis=1) for boxes in (first, second)]
+    return shared / (areas[0][:, None] + areas[1][None, :] - shared)
+
+
+def draw(arguments: argparse.Namespace) -> None:
+    """Draw screens, and write what all drafts on them look like and which are emoji."""
+    from chat_screens import draw_screen
+    from glyphs import load_pack
+
+    from emojiaudio_desktop.recognition.screen import look
+
+    sets = list(load_pack(arguments.glyphs, SEED, trained=True, per_set=_PER_SET).values())
+    features, truths, screens = [], [], []
+    for number in range(arguments.first, arguments.first + arguments.screens):
+        screen = draw_screen(FIRST_SEED + number, sets[number % len(sets)])
+        boxes, looks = look(screen.picture)
+        if not boxes.size:
+            continue
+        true = np.array([(b.left, b.top, b.right, b.bottom) for b in screen.boxes]).reshape(-1, 4)
+        best = overlaps(boxes, true).max(axis=1) if true.size else np.zeros(len(boxes))
+        cut = np.array([(b.left, b.top, b.right, b.bottom) for b in screen.ignored]).reshape(-1, 4)
+        if cut.size:
+            touched = overlaps(boxes, cut).max(axis=1) > 0.05
+            best[touched & (best < _EMOJI_FROM)] = np.nan
+        features.append(looks)
+        truths.append(best.astype(np.float32))
+        screens.append(np.full(len(boxes), number, dtype=np.int32))
+    np.savez_compressed(
+        arguments.out,
+        features=np.concatenate(features),
+        truths=np.concatenate(truths),
+        screens=np.concatenate(screens),
+    )
+
+
+def fit(arguments: argparse.Namespace) -> None:
+    """Fit the forest, and write it."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.metrics import average_precision_score
+
+    from emojiaudio_desktop.recognition.features import FEATURES
+
+    files = [np.load(path) for path in arguments.data]
+    stored = {key: np.concatenate([one[key] for one in files]) for key in files[0].files}
+    truths, known = stored["truths"], ~np.isnan(stored["truths"])
+    known &= (truths >= _EMOJI_FROM) | (truths < _NOTHING_BELOW)
+    features, yes = stored["features"][known], truths[known] >= _EMOJI_FROM
+    held_out = stored["screens"][known] % 10 == 9
+    model = HistGradientBoostingClassifier(
+        max_iter=arguments.trees,
+        max_leaf_nodes=arguments.leaves,
+        learning_rate=arguments.rate,
+        min_samples_leaf=30,
+        l2_regularization=1.0,
+        max_features=0.3,
+        random_state=SEED,
+    )
+    model.fit(features[~held_out], yes[~held_out])
+    score = average_precision_score(yes[held_out], model.predict_proba(features[held_out])[:, 1])
+    print(
+        f"{known.sum()} examples, {yes.sum()} emoji; average precision on held-out screens {score:.4f}"
+    )
+    model.fit(features, yes)
+    content = as_json(model) | {
+        "features": list(FEATURES),
+        "made by": "models/screen_finder/fit.py",
+        "fitted to": f"{np.unique(stored['screens']).size} drawn screens, seeds {FIRST_SEED} and up, "
+        "the vendors in tests/screens/glyphs.py",
+        "examples": int(known.sum()),
+        "data sha256": hashlib.sha256(stored["features"].tobytes()).hexdigest(),
+        "average precision held out": round(float(score), 4),
+    }
+    # A line for each entry, so that changes can be compared.
+    lines = [
+        f'"{key}": {json.dumps(value, separators=(",", ":"))}' for key, value in content.items()
+    ]
+    arguments.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def as_json(model: object) -> dict[str, object]:
+    """The trees of a fitted model, one after the other."""
+    parts: dict[str, list[float]] = {
+        key: [] for key in ("feature", "threshold", "left", "right", "value")
+    }
+    roots = []
+    for (tree,) in model._predictors:
+        start = len(parts["feature"])
+        roots.append(start)
+        for at, node in enumerate(tree.nodes):
+            leaf = bool(node["is_leaf"])
+            parts["feature"].append(0 if leaf else int(node["feature_idx"]))
+            parts["threshold"].append(0.0 if leaf else float(f"{node['num_threshold']:.6g}"))
+            parts["left"].append(start + (at if leaf else int(node["left"])))
+            parts["right"].append(start + (at if leaf else int(node["right"])))
+            parts["value"].append(float(f"{node['value']:.4g}") if leaf else 0.0)
+    bias = float(model._baseline_prediction.ravel()[0])
+    return {**parts, "roots": roots, "bias": round(bias, 6)}
+
+
+def main() -> None:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--glyphs", type=Path, default=Path("glyphs"))
+    commands = parser.add_subparsers(required=True)
+    drawing = commands.add_parser("draw")
+    drawing.add_argument("--screens", type=int, default=1500)
+    drawing.add_argument("--first", type=int, default=0, help="where to go on, in another file")
+    drawing.add_argument("--out", type=Path, default=Path("features.npz"))
+    drawing.set_defaults(do=draw)
+    fitting = commands.add_parser("fit")
+    fitting.add_argument("data", type=Path, nargs="+")
+    fitting.add_argument("--out", type=Path, default=Path(__file__).with_name("finder.json"))
+    fitting.add_argument("--trees", type=int, default=TREES)
+    fitting.add_argument("--leaves", type=int, default=LEAVES)
+    fitting.add_argument("--rate", type=float, default=0.12)
+    fitting.set_defaults(do=fit)
+    arguments = parser.parse_args()
+    arguments.do(arguments)
+
+
+if __name__ == "__main__":
+    main()
