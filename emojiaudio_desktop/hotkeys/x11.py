@@ -18,6 +18,8 @@ import contextlib
 import logging
 import os
 import select
+import socket
+import sys
 import threading
 import time
 from pathlib import Path
@@ -142,6 +144,8 @@ class X11Hotkeys:
             raise HotkeyError("On Wayland the X server sees no keys of other windows.")
         if not display_name:
             raise HotkeyError("There is no X server here.")
+        if not _listens(display_name):
+            raise HotkeyError("The X server at {display} cannot be reached.", display=display_name)
         made: list[_Keyboard | BaseException] = []
 
         def connect() -> None:
@@ -162,6 +166,22 @@ class X11Hotkeys:
         if isinstance(made[0], ImportError):
             raise HotkeyError("The Python package python-xlib is not installed.") from None
         raise HotkeyError("The X server at {display} cannot be reached.", display=display_name)
+
+
+def _listens(display_name: str) -> bool:
+    """Whether somebody listens where a server of this machine would; the library leaves open what it tries in vain."""
+    host, _, number = display_name.rpartition(":")
+    if sys.platform == "win32" or host not in ("", "unix"):
+        return True  # only trying tells
+    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108  (where X servers listen)
+    for address in (path, f"\0{path}"):
+        with (
+            socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe,
+            contextlib.suppress(OSError),
+        ):
+            probe.connect(address)
+            return True
+    return False
 
 
 def is_wayland() -> bool:
@@ -275,7 +295,9 @@ class _Keyboard:
             if modifier not in masks:
                 return ()
             mask |= masks[modifier]
-        keysym = XK.string_to_keysym(keysym_name(combination.key))
+        # The library spells the names of media keys in a way of its own.
+        name = keysym_name(combination.key).replace("XF86", "XF86_")
+        keysym = XK.string_to_keysym(name)
         found = list(self._display.keysym_to_keycodes(keysym)) if keysym else []
         # Of several codes those that give it unshifted in the first layout; another layout only when no key does.
         best = min((index for _, index in found), default=0)

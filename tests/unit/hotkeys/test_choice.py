@@ -28,23 +28,31 @@ UNASSIGNED = Refusal(Action.READ_FOCUS, F1, "unassigned")
         ([], ""),
         (
             [TAKEN],
-            ("The key Ctrl+Alt+Shift+F1 for “Read what has the focus” is taken by another program; "
-            "choose another in the settings, for example Ctrl+Alt+Shift+F9, which is free."),
+            (
+                "The key Ctrl+Alt+Shift+F1 for “Read what has the focus” is taken by another program; "
+                "choose another in the settings, for example Ctrl+Alt+Shift+F9, which is free."
+            ),
         ),
         (
             [TAKEN, ALSO_TAKEN],
-            ("The keys Ctrl+Alt+Shift+F1 and Ctrl+Alt+Shift+F10 are taken by other programs; "
-            "choose others in the settings. Ctrl+Alt+Shift+F9 is free."),
+            (
+                "The keys Ctrl+Alt+Shift+F1 and Ctrl+Alt+Shift+F10 are taken by other programs; "
+                "choose others in the settings. Ctrl+Alt+Shift+F9 is free."
+            ),
         ),
         (
             [MISSING],
-            ("The key Ctrl+Alt+Shift+F1 for “Read what has the focus” is not on this keyboard; "
-            "choose another in the settings."),
+            (
+                "The key Ctrl+Alt+Shift+F1 for “Read what has the focus” is not on this keyboard; "
+                "choose another in the settings."
+            ),
         ),
         (
             [UNASSIGNED],
-            ("Your desktop gave no key to “Read what has the focus”; "
-            "choose one among the shortcuts in the settings of your desktop."),
+            (
+                "Your desktop gave no key to “Read what has the focus”; "
+                "choose one among the shortcuts in the settings of your desktop."
+            ),
         ),
     ],
 )
