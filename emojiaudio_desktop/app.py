@@ -33,7 +33,7 @@ from emojiaudio_desktop.synthesis.composed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from emojiaudio_desktop.domain import (
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Product,
         Voice,
     )
+    from emojiaudio_desktop.hotkeys.choice import Hotkeys
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
@@ -300,6 +301,16 @@ class Program:
         self._requests += 1
         yield from self.line(wanted).run(capture)
 
+    @staticmethod
+    def open_hotkeys(
+        wanted: Settings, fire: Callable[[str], None], tell: Callable[[str], None]
+    ) -> Hotkeys:
+        """Take the keys that the settings want, in the background; see :class:`Hotkeys`."""
+        from emojiaudio_desktop.hotkeys.actions import bindings_of, conflicts_in  # noqa: PLC0415
+        from emojiaudio_desktop.hotkeys.choice import Hotkeys, usual_backends  # noqa: PLC0415
+
+        return Hotkeys(usual_backends(), bindings_of(wanted), fire, tell, conflicts_in(wanted))
+
     def close(self) -> None:
         """Give the sound device and the file of stickers back."""
         if "output" in self.__dict__:
@@ -385,6 +396,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         save_settings=program.keep,
         address=address,
         first_command=first_command,
+        hotkeys=program.open_hotkeys,
     )
     try:
         return gui.run(services)

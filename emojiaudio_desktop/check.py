@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from emojiaudio_desktop.domain import Prosody, Utterance
 from emojiaudio_desktop.errors import EmojiAudioError
+from emojiaudio_desktop.paths import handoff_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +32,28 @@ def check_all(program: Program) -> Iterator[Part]:
     yield _speech(program)
     yield _sound_device()
     yield _accessibility_bus()
-    yield Part(
-        "Hotkeys",
-        works=False,
-        sentence=f"This version has none of its own yet; give your desktop a shortcut that runs: {_command()} stop.",
-    )
+    yield _hotkeys(program)
     yield _clipboard()
     yield Part("Models", works=True, sentence="None is needed for text.")
 
 
-def _command() -> str:
-    """How this very program is started from anywhere."""
-    return shutil.which("emojiaudio") or f"{sys.executable} -m emojiaudio_desktop"
+def _hotkeys(program: Program) -> Part:
+    """Those of the running program, which has the keys; else what it would get."""
+    from emojiaudio_desktop.hotkeys.actions import bindings_of, conflicts_in  # noqa: PLC0415
+    from emojiaudio_desktop.hotkeys.choice import probe_hotkeys, usual_backends  # noqa: PLC0415
+    from emojiaudio_desktop.service import handoff  # noqa: PLC0415
+
+    try:
+        answer = handoff.send(handoff_address(), {"command": "hotkeys"})
+    except EmojiAudioError as error:
+        return Part("Hotkeys", works=False, sentence=str(error))
+    wanted = program.loaded.settings
+    if answer is not None:
+        report = str(answer.get("spoken", ""))
+        works = " keys work by " in report
+    else:
+        works, report = probe_hotkeys(usual_backends(), bindings_of(wanted))
+    return Part("Hotkeys", works=works, sentence=" ".join([report, *conflicts_in(wanted)]))
 
 
 def _knowledge(program: Program) -> Part:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
 from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
-from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
+from emojiaudio_desktop.errors import EmojiAudioError, HandoffError, InputError, PlaybackError
+from emojiaudio_desktop.service.errand import ACTIONS, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,8 +49,19 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("read", "play a text or a picture, in the running app when there is one", _read).add_argument(
-        "text", metavar="TEXT|IMAGE"
+    read = add("read", "play a text or a picture, in the running app when there is one", _read)
+    what = read.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", metavar="TEXT|IMAGE", nargs="?")
+    for source in SOURCES:
+        what.add_argument(
+            f"--{source}",
+            dest="source",
+            action="store_const",
+            const=source,
+            help=f"have the running app read the {source}",
+        )
+    add("press", "do in the running app what a hotkey does", _press).add_argument(
+        "action", choices=ACTIONS
     )
     add("stop", "silence the running app", _stop)
     render = add("render", "write the mixed track of a text or a picture to a file", _render)
@@ -462,7 +474,28 @@ def _track_json(text: str, track: Track, path: Path | None) -> dict[str, Any]:
     }
 
 
+def _press(options: argparse.Namespace, _program: Program) -> int:
+    return _hand_over(options.action, options)
+
+
+def _hand_over(command: str, options: argparse.Namespace) -> int:
+    """Have the running program do something that only it can."""
+    from emojiaudio_desktop.paths import handoff_address  # noqa: PLC0415
+    from emojiaudio_desktop.service import handoff  # noqa: PLC0415
+
+    reply = handoff.send(handoff_address(), {"command": command})
+    if reply is None:
+        raise HandoffError("EmojiAudio is not running; start it first, with emojiaudio.")
+    if options.json:
+        _print_json({"input": command, "spoken": reply.get("spoken", "")})
+    else:
+        print(reply.get("spoken", ""))
+    return _DONE
+
+
 def _read(options: argparse.Namespace, program: Program) -> int:
+    if options.source:
+        return _hand_over(f"read_{options.source}", options)
     from emojiaudio_desktop.paths import handoff_address  # noqa: PLC0415
     from emojiaudio_desktop.service import handoff  # noqa: PLC0415
 
@@ -471,16 +504,19 @@ def _read(options: argparse.Namespace, program: Program) -> int:
     wanted = _settings(options, program)
 
     def answer(text: str) -> None:
-        reply = handoff.send(handoff_address(), request)
+        capture = _capture_of(text)
+        reply = None
+        if capture.picture is None:
+            reply = handoff.send(handoff_address(), request)
         if reply is not None:
             if options.json:
-                recognition = program.recognize(Capture(text))
+                recognition = program.recognize(capture)
                 description = program.describe(recognition, wanted)
                 _print_json(_description_json(text, program.match(description, wanted)))
             else:
                 print(reply.get("spoken", ""))
             return
-        track = _make_track(text, program, wanted, tell=not options.json)
+        track = _make_track(capture, program, wanted, tell=not options.json)
         path = None
         try:
             program.output.play(track.audio)

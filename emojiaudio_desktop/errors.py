@@ -46,6 +46,10 @@ class CaptureError(EmojiAudioError):
     """What the user points at cannot be taken: no focus, a password field, no access to the screen."""
 
 
+class HotkeyError(EmojiAudioError):
+    """Keys cannot be had here by some technology, or no longer."""
+
+
 class SettingsError(EmojiAudioError):
     """A setting has a value that it cannot have."""
 

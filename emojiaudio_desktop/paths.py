@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 APP_ID = "emojiaudio"
@@ -71,6 +70,8 @@ def handoff_address() -> str:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and _is_private(Path(runtime)):
         return str(Path(runtime) / f"{APP_ID}.socket")
+    import tempfile  # noqa: PLC0415  (start-up time of `read` and `stop`)
+
     return str(Path(tempfile.gettempdir()) / f"{APP_ID}-{os.getuid()}" / f"{APP_ID}.socket")
 
 
@@ -95,6 +96,8 @@ def write_private(path: Path, content: bytes) -> None:
     Raises:
         OSError: The folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415
+
     make_private_dir(path.parent)
     handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600 by itself
     try:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from emojiaudio_desktop.domain import LEVELS
 from emojiaudio_desktop.errors import SettingsError
 from emojiaudio_desktop.paths import write_private
+from emojiaudio_desktop.shortcuts import tidy_combination
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 SCHEMA_VERSION: Final = 1
@@ -54,6 +55,7 @@ class Option:
         lowest: The lowest allowed number.
         highest: The highest allowed number.
         unit: The unit of a number, for the window.
+        tidy: Gives back a text option in its usual form, or raises SettingsError; None takes any text.
     """
 
     key: str
@@ -64,6 +66,7 @@ class Option:
     lowest: float | None = None
     highest: float | None = None
     unit: str = ""
+    tidy: Callable[[str], str] | None = None
 
     @property
     def category(self) -> str:
@@ -83,7 +86,7 @@ class Option:
         if isinstance(self.default, str):
             if not isinstance(value, str) or (self.choices and value not in self.choices):
                 raise self._error(value)
-            return value
+            return value if self.tidy is None else self.tidy(value)
         if isinstance(self.default, float) and isinstance(value, int):
             value = float(value)
         if not isinstance(value, int | float) or type(value) is not type(self.default):
@@ -240,6 +243,63 @@ OPTIONS: Final[tuple[Option, ...]] = (
         False,
         "Read what I copy",
         "Play the emoji of each text that is copied.",
+    ),
+    # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
+    *(
+        Option(f"hotkeys.{name}", default, label, text, tidy=tidy_combination)
+        for name, default, label, text in (
+            (
+                "read_focus",
+                "Ctrl+Alt+Shift+F1",
+                "Read what has the focus",
+                "The key that reads the emoji where the focus is.",
+            ),
+            (
+                "read_selection",
+                "Ctrl+Alt+Shift+F2",
+                "Read the selection",
+                "The key that reads the selected text.",
+            ),
+            (
+                "read_clipboard",
+                "Ctrl+Alt+Shift+F3",
+                "Read the clipboard",
+                "The key that reads what was copied last.",
+            ),
+            (
+                "read_screen",
+                "Ctrl+Alt+Shift+Home",
+                "Read the screen around the focus",
+                "The key that reads the picture around the focus or the pointer.",
+            ),
+            (
+                "tell_more",
+                "Ctrl+Alt+Shift+F5",
+                "Tell me more",
+                "The key that tells more about the last message.",
+            ),
+            ("repeat", "Ctrl+Alt+Shift+F6", "Repeat", "The key that plays the last message again."),
+            ("stop", "Ctrl+Alt+Shift+F10", "Stop", "The key that is silent at once."),
+            (
+                "name_picture",
+                "",
+                "Name this picture",
+                "The key that asks for a name for the last picture.",
+            ),
+            (
+                "toggle_watch",
+                "",
+                "Read what I copy, on or off",
+                "The key that switches the reading of copied texts on or off.",
+            ),
+            (
+                "open_finder",
+                "Ctrl+Alt+Shift+End",
+                "Open the emoji finder",
+                "The key that opens the emoji finder.",
+            ),
+            ("open_settings", "", "Open the settings", "The key that opens the settings."),
+        )
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,7 @@ from emojiaudio_desktop.domain import (
     Track,
     Words,
 )
+from emojiaudio_desktop.errors import HotkeyError
 from emojiaudio_desktop.settings import Loaded, Settings
 
 if TYPE_CHECKING:
@@ -192,3 +194,92 @@ class FakeClipboard:
     def change(self, data: object, *, is_own: bool = False) -> None:
         self.data, self.is_own = data, is_own
         self.dataChanged.emit()
+
+
+class FakeHotkeyBackend:
+    """A technology for hotkeys, pressed by tests.
+
+    Attributes:
+        is_open: Whether it has the keys.
+        is_asked: Set as soon as the keys are asked for.
+    """
+
+    name = "a fake"
+
+    def __init__(self, *, error=None, refusals=(), gate: threading.Event | None = None) -> None:
+        self._error = HotkeyError(error) if isinstance(error, str) else error
+        self._refusals, self._gate = refusals, gate
+        self.is_open, self.is_asked = False, threading.Event()
+
+    def probe(self, bindings):
+        if self._error is not None:
+            raise self._error
+        return self._refusals
+
+    def open(self, bindings, fire, tell):
+        self.is_asked.set()
+        if self._gate is not None:
+            assert self._gate.wait(10.0)
+        self.probe(bindings)
+        self.fire, self.tell, self.is_open = fire, tell, True
+        return self._refusals
+
+    def close(self):
+        self.is_open = False
+
+
+class FakeUser32:
+    """Windows, as far as hotkeys go.
+
+    Attributes:
+        taken: Keys that other programs have registered: modifiers and virtual key.
+        registered: Keys by the numbers of their registrations.
+        messages: What the system sends.
+    """
+
+    def __init__(self, taken=()) -> None:
+        self.taken, self.registered = set(taken), {}
+        self.messages: queue.Queue[tuple[int, int]] = queue.Queue()
+
+    def register(self, number, modifiers, virtual_key):
+        if (modifiers, virtual_key) in {*self.taken, *self.registered.values()}:
+            return False
+        self.registered[number] = (modifiers, virtual_key)
+        return True
+
+    def unregister(self, number):
+        del self.registered[number]
+
+    def thread_id(self):
+        return 42
+
+    def next_message(self):
+        return self.messages.get(timeout=10.0)
+
+    def quit(self, thread_id):
+        assert thread_id == 42
+        self.messages.put((0x12, 0))
+
+
+class FakeKeyboardPackage:
+    """The package ``keyboard``.
+
+    Attributes:
+        hotkeys: Callbacks by hotkey.
+        releases: Callbacks by key.
+        error: Raised for a hotkey, by its name.
+    """
+
+    def __init__(self, **error: Exception) -> None:
+        self.hotkeys, self.releases, self.error = {}, {}, error
+
+    def add_hotkey(self, hotkey, callback, *, suppress):
+        assert suppress
+        if (key := hotkey.rpartition("+")[2]) in self.error:
+            raise self.error[key]
+        self.hotkeys[hotkey] = callback
+        return lambda: self.hotkeys.pop(hotkey)
+
+    def on_release_key(self, key, callback):
+        self.releases[key] = callback
+        return lambda: self.releases.pop(key)

@@ -300,7 +300,9 @@ def _pictured(recognition: Recognition, lang: str) -> list[str]:
     if identification.decision == "known":
         return [f"Recognized by {first.source}."]
     if identification.decision == "unknown":
-        nearest = f"The nearest known drawing is {first.name}, from {first.source}, but hardly alike."
+        nearest = (
+            f"The nearest known drawing is {first.name}, from {first.source}, but hardly alike."
+        )
         return [f"{nearest} Give the picture a name to know it next time."]
     rest = " or ".join(match.name for match in others[:2])
     guess = f"This was a guess, by {first.source}"

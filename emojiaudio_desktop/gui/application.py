@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from emojiaudio_desktop.errors import EmojiAudioError, HandoffError
 from emojiaudio_desktop.gui.clipboard import ClipboardReader
 from emojiaudio_desktop.gui.commands import make_actions
+from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
@@ -106,8 +107,10 @@ class TrayApp(QObject):
         self.presenter = Presenter(services, self._floor, clipboard, self)
         self.presenter.wanted.connect(self.worker.perform)
         self.worker.produced.connect(self.presenter.take_product)
+        self.worker.captured.connect(self.presenter.take_capture)
         self.worker.failed.connect(self.presenter.take_failure)
         self.instance.called.connect(self.presenter.answer_call)
+        self.hotkeys = HotkeyBridge(services, self.presenter, self)
         actions = make_actions(self.presenter, self)
         self.window = MainWindow(self.presenter, actions)
         self.tray = Tray(self.presenter, actions, QApplication.windowIcon(), self)
@@ -138,6 +141,7 @@ class TrayApp(QObject):
         self.presenter.start(self._services.first_command)
         if unreachable is not None:
             self.presenter.fail(sentence_of(unreachable))
+        self.hotkeys.reopen()
         return True
 
     def close(self) -> bool:
@@ -146,6 +150,7 @@ class TrayApp(QObject):
         Returns:
             False when the worker hangs in a step.
         """
+        self.hotkeys.close()
         self.instance.close()
         self.presenter.quit()
         self.tray.hide()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 
 from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import Capturing, Reading, Replay, Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from emojiaudio_desktop.gui.clipboard import ClipboardReader
     from emojiaudio_desktop.gui.services import Services
@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.settings import Settings
 
 
+_START_S: Final = 10.0
+"""For so long after the start, a failure of the hotkeys belongs to the start."""
+
 _AGAIN_S: Final = 2.0
 """Asking for the same again this soon after it was heard climbs the ladder: meaning, use, appearance."""
+
+
+_ANSWERED_LATER: Final = frozenset(
+    ("read", "read_clipboard", "read_focus", "read_selection", "read_screen", "repeat")
+)
+"""Commands that are answered when it is known what will be said."""
 
 
 def sentence_of(error: EmojiAudioError) -> str:
@@ -60,6 +69,12 @@ class Presenter(QObject):
     watch_changed = Signal(bool)
     """Whether copied texts are read."""
     window_wanted = Signal()
+    naming_wanted = Signal()
+    """The user wants to give the last picture a name."""
+    finder_wanted = Signal()
+    settings_wanted = Signal()
+    hotkeys_changed = Signal()
+    """Other keys are wanted; they are in the settings."""
     quit_wanted = Signal()
 
     def __init__(
@@ -83,8 +98,16 @@ class Presenter(QObject):
         self._rung = 0
         self._asked_at = 0.0
         self._calls: dict[int, Call] = {}
+        self._started_at = monotonic()
+        self.report_hotkeys: Callable[[], str] = str
+        """Tells how it stands with the hotkeys; set by what opens them."""
         clipboard.copied.connect(self._read_copied)
         clipboard.watch(self.is_watching)
+
+    @property
+    def settings(self) -> Settings:
+        """The user's choices as they are now."""
+        return self._settings
 
     @property
     def is_watching(self) -> bool:
@@ -119,6 +142,21 @@ class Presenter(QObject):
     def read_clipboard(self) -> None:
         """Play the text on the clipboard."""
         self._read_clipboard(None)
+
+    @Slot()
+    def read_focus(self) -> None:
+        """Play what has the focus in another program."""
+        self._capture("focus", None)
+
+    @Slot()
+    def read_selection(self) -> None:
+        """Play what is selected in another program."""
+        self._capture("selection", None)
+
+    @Slot()
+    def read_screen(self) -> None:
+        """Play the picture around the focus or the pointer."""
+        self._capture("screen", None)
 
     @Slot()
     def repeat(self) -> None:
@@ -171,6 +209,50 @@ class Presenter(QObject):
             self.fail(sentence_of(error))
 
     @Slot()
+    def toggle_watch(self) -> None:
+        """Read each text that is copied from now on, or no longer."""
+        self.set_watch(not self.is_watching)
+
+    @Slot()
+    def name_picture(self) -> None:
+        """Ask the user for a name for the last picture."""
+        self._ask_for(
+            self.naming_wanted, self.tr("Pictures cannot be given a name in this version yet.")
+        )
+
+    @Slot()
+    def open_finder(self) -> None:
+        """Open the window that finds emoji."""
+        self._ask_for(
+            self.finder_wanted,
+            self.tr("There is no finder window in this version yet; emojiaudio find does it."),
+        )
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Open the settings."""
+        self._ask_for(
+            self.settings_wanted,
+            self.tr("There is no settings window in this version yet; edit the settings file."),
+        )
+
+    def _ask_for(self, signal: SignalInstance, otherwise: str) -> None:
+        """Ask for a window; where nobody makes it, say so."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+            signal.emit()
+        else:
+            self.tell(otherwise)
+
+    @Slot(str)
+    def perform(self, action: str) -> None:
+        """Do what a hotkey is for.
+
+        Args:
+            action: The name of one of the slots above, which is also a command of other processes.
+        """
+        self._obey(Request(action), None)
+
+    @Slot()
     def show_window(self) -> None:
         """Bring the window to the front."""
         self.window_wanted.emit()
@@ -202,6 +284,12 @@ class Presenter(QObject):
         self.failed.emit(sentence)
         self.wanted.emit(Saying(ticket, sentence, is_failure=True))
 
+    @Slot(str)
+    def tell_hotkey_failure(self, sentence: str) -> None:
+        """Tell what is wrong with the hotkeys; at the start, without cutting short what was wrong with the settings."""
+        is_start = monotonic() - self._started_at < _START_S
+        self.fail(" ".join([*(self._warnings if is_start else ()), sentence]))
+
     # Other processes ------------------------------------------------------------------------------------------------
 
     @Slot(object)
@@ -211,31 +299,39 @@ class Presenter(QObject):
             self._obey(call.request, call)
 
     def _obey(self, request: Request, call: Call | None) -> None:
+        spoken = ""
         match request.command:
             case "read":
-                settings = self._settings
-                try:
-                    if request.level is not None:
-                        settings = settings.with_value("reading.level", request.level)
-                    if request.lang is not None:
-                        settings = settings.with_value("reading.lang", request.lang)
-                except SettingsError as error:
-                    self._fail_call(sentence_of(error), call)
-                    return
-                self._read(Capture(request.text), settings, call)
-                return
+                self._obey_reading(request, call)
             case "read_clipboard":
                 self._read_clipboard(call)
-                return
+            case "read_focus" | "read_selection" | "read_screen":
+                self._capture(request.command.removeprefix("read_"), call)
             case "repeat":
                 self._repeat(call)
-                return
-            case "stop":
-                self.stop()
+            case "hotkeys":
+                spoken = self.report_hotkeys()
+            case "tell_more":
+                spoken = self._next_words()
+                self.tell_more()
             case "activate":
                 self.show_window()
-        if call is not None:
-            call.accept()
+            case "stop" | "name_picture" | "toggle_watch" | "open_finder" | "open_settings":
+                getattr(self, request.command)()
+        if call is not None and request.command not in _ANSWERED_LATER:
+            call.accept(spoken)
+
+    def _obey_reading(self, request: Request, call: Call | None) -> None:
+        settings = self._settings
+        try:
+            if request.level is not None:
+                settings = settings.with_value("reading.level", request.level)
+            if request.lang is not None:
+                settings = settings.with_value("reading.lang", request.lang)
+        except SettingsError as error:
+            self._fail_call(sentence_of(error), call)
+            return
+        self._read(Capture(request.text), settings, call)
 
     def _fail_call(self, sentence: str, call: Call | None) -> None:
         self.fail(sentence)
@@ -256,7 +352,7 @@ class Presenter(QObject):
     def _read(
         self, capture: Capture, settings: Settings | None = None, call: Call | None = None
     ) -> None:
-        if not capture.text.strip():
+        if not capture.text.strip() and capture.picture is None:
             self._fail_call(self.tr("There is no text to read."), call)
             return
         if self._is_asked_again(capture, settings or self._settings):
@@ -286,6 +382,39 @@ class Presenter(QObject):
         """What telling more would say now."""
         more = self._description.more if self._description is not None else ()
         return more[self._rung] if self._rung < len(more) else ""
+
+    def _capture(self, what: str, call: Call | None) -> None:
+        """Have the worker take something; what plays falls silent at once."""
+        take, missing = {
+            "focus": (
+                self._services.capture_focus,
+                self.tr("What has the focus cannot be read here; copy it, and read the clipboard."),
+            ),
+            "selection": (
+                self._services.capture_selection,
+                self.tr("The selection cannot be read here; copy it, and read the clipboard."),
+            ),
+            "screen": (
+                self._services.capture_screen,
+                self.tr(
+                    "The screen cannot be read here; copy the picture, and read the clipboard."
+                ),
+            ),
+        }[what]
+        if take is None:
+            self._fail_call(missing, call)
+            return
+        ticket = self._take_floor()
+        if call is not None:
+            self._calls[ticket] = call
+        self.status_changed.emit(self.tr("Looking."))
+        self.wanted.emit(Capturing(ticket, take))
+
+    @Slot(int, object)
+    def take_capture(self, ticket: int, capture: Capture) -> None:
+        """Read what the worker has taken."""
+        if self._floor.is_held_by(ticket):
+            self._read(capture, call=self._calls.pop(ticket, None))
 
     def _read_clipboard(self, call: Call | None) -> None:
         try:
@@ -339,7 +468,8 @@ class Presenter(QObject):
         if not self._floor.is_held_by(ticket):
             return
         sentence = sentence_of(error)
-        self._description = None  # asking again tries again
+        if self._last is not None and self._last.ticket == ticket:
+            self._description = None  # asking again tries again
         if (call := self._calls.pop(ticket, None)) is not None:
             call.refuse(sentence)
         self.fail(sentence)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from emojiaudio_desktop.domain import Audio, Capture, Output, Product
     from emojiaudio_desktop.settings import Loaded, Settings
+
+
+class OpenHotkeys(Protocol):
+    """The hotkeys while they are taken."""
+
+    report: str
+    """How it stands with them, in a sentence or two."""
+
+    def close(self) -> None:
+        """Give the keys back; nothing is called any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,13 @@ class Services:
         save_settings: Keeps the settings; raises SettingsError when they cannot be kept.
         address: Where a second start finds this one.
         first_command: A request to obey at once, as a second start would hand it over; None for just starting.
+        hotkeys: Takes the keys that the settings want, in the background: calls its second argument with the name of
+            what a pressed key is for, and its third with a sentence on what fails, both in threads of its own. None
+            for no hotkeys.
+        capture_focus: Takes what has the focus; raises CaptureError. Called in the worker thread, as are the next two.
+            None where it cannot be done.
+        capture_selection: Takes what is selected.
+        capture_screen: Takes the picture around the focus or the pointer.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -35,3 +52,9 @@ class Services:
     save_settings: Callable[[Settings], None]
     address: str
     first_command: Mapping[str, object] | None = None
+    hotkeys: (
+        Callable[[Settings, Callable[[str], None], Callable[[str], None]], OpenHotkeys] | None
+    ) = None
+    capture_focus: Callable[[], Capture] | None = None
+    capture_selection: Callable[[], Capture] | None = None
+    capture_screen: Callable[[], Capture] | None = None

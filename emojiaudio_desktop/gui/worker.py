@@ -106,6 +106,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Capturing:
+    """Take something to read: what has the focus, the selection, the screen.
+
+    Attributes:
+        ticket: Who asks.
+        take: Takes it; raises CaptureError.
+    """
+
+    ticket: int
+    take: Callable[[], Capture]
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
     """Play a finished track again."""
 
@@ -130,7 +143,7 @@ class Saying:
     is_failure: bool = False
 
 
-Task = Reading | Replay | Saying
+Task = Reading | Capturing | Replay | Saying
 
 
 class Worker(QObject):
@@ -143,6 +156,8 @@ class Worker(QObject):
 
     produced = Signal(int, object)
     """Ticket and Product: a step is done; the Track once it plays."""
+    captured = Signal(int, object)
+    """Ticket and Capture: what was taken; it is read when it comes back as a Reading."""
     failed = Signal(int, object)
     """Ticket and EmojiAudioError: the task has ended with a sentence for the user."""
 
@@ -176,6 +191,9 @@ class Worker(QObject):
         match task:
             case Reading():
                 self._read(task)
+            case Capturing():
+                if self._floor.is_held_by(task.ticket):
+                    self.captured.emit(task.ticket, task.take())
             case Replay():
                 self._floor.play(task.ticket, task.track.audio)
             case Saying():

@@ -1,1 +1,1 @@
-"""Edge in: global shortcuts, one module per technology."""
+"""Edge in: global shortcuts, one module per technology; the first that works wins."""

@@ -205,4 +205,3 @@ class PictureRecognizer:
         if tone and plain is not None and (toned := self._lexicon.toned(plain, tone)) is not None:
             return toned
         return plain
-

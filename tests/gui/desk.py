@@ -93,6 +93,7 @@ class Desk:
         self.presenter = Presenter(self.services, self.floor, self.reader)
         self.presenter.wanted.connect(self.worker.perform)
         self.worker.produced.connect(self.presenter.take_product)
+        self.worker.captured.connect(self.presenter.take_capture)
         self.worker.failed.connect(self.presenter.take_failure)
         self.status, self.heard, self.failures = Listener(), Listener(), Listener()
         self.presenter.status_changed.connect(self.status.take)
