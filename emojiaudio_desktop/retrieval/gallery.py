@@ -124,8 +124,8 @@ class Gallery:
         for label in classes[:10].tolist():
             votes[label] = votes.get(label, 0) + 1
         nearest: dict[int, int] = {}
-        for place, label in enumerate(classes.tolist()):
-            nearest.setdefault(label, place)
+        for position, label in enumerate(classes.tolist()):
+            nearest.setdefault(label, position)
         # An emoji near by its prototype alone has drawings no nearer than the last neighbour found.
         floor = float(near[-1]) if near.size else -1.0
         likely = np.argpartition(-prototypes, min(_PROTOTYPES, prototypes.size - 1))[:_PROTOTYPES]
@@ -183,7 +183,8 @@ def save_gallery(
 
     FeatureIndex.build(features).save(folder / "gallery.index")
     packed = io.BytesIO()
-    np.savez(packed, **{name: np.asarray(values) for name, values in learned.items()})
+    arrays: dict[str, Any] = dict(learned)
+    np.savez(packed, **arrays)
     write_private(folder / "gallery.npz", packed.getvalue())
     files = {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()

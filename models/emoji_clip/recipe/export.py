@@ -20,8 +20,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 
-from evaluate import restore
 from towers import CONFIG, build, load
+from train import restore
 
 LARGE = 1024
 """Tensors with more values than this are kept in half precision."""

@@ -18,8 +18,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from evaluate import restore
 from towers import HERE, build, load, mend_torchvision, without_tone
+from train import restore
 
 
 def main() -> None:

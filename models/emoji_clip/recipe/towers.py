@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 HERE: Final = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[2]))  # the recipe runs the program's own code from the checkout
 CONFIG: Final = HERE.parent / "emoji_clip.json"
 TONES: Final = "🏻🏼🏽🏾🏿"
 

@@ -101,6 +101,14 @@ class Trainee(torch.nn.Module):
         return F.normalize(self.visual(pictures).float(), dim=-1)
 
 
+def restore(path: Path, classes: int) -> Trainee:
+    """The averaged weights of a training."""
+    averaged = torch.optim.swa_utils.AveragedModel(Trainee(classes), use_buffers=True)
+    averaged.load_state_dict(torch.load(path, weights_only=True)["averaged"])
+    averaged.module.eval()
+    return averaged.module
+
+
 def vary(pictures: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """Small cheap changes of a whole batch, since each sample is seen several times."""
     n = pictures.shape[0]

@@ -16,10 +16,10 @@ from typing import Final
 
 import numpy as np
 
+from towers import load  # first: it finds the package
 from captures import capture
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.retrieval.canonical import canonicalize
-from towers import load
 
 CLEAN, GALLERY, QUESTION, HARD = 0, slice(0, 3), 3, 4
 COUNT: Final = 5
