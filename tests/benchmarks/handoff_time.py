@@ -47,7 +47,6 @@ def serve(server: socket.socket) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as server:
-        os.chmod(folder, 0o700)
         server.bind(f"{folder}/emojiaudio.socket")
         server.listen()
         threading.Thread(target=serve, args=(server,), daemon=True).start()
