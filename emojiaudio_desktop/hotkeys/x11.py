@@ -222,6 +222,8 @@ class _Keyboard:
     def close(self) -> None:
         """Give all keys back."""
         with contextlib.suppress(self._error.ConnectionClosedError, OSError):
+            # The server notices a closed connection late; who takes the keys next must find them free.
+            self._ungrab(self._grabs)
             self._display.close()
 
     def take(self, bindings: Bindings) -> list[Refusal]:
