@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,18 @@ def test_the_emoji_of_a_real_window_are_found_where_they_are(on_screen):
     if not FONT.exists():
         give_up("needs the Debian package fonts-noto-color-emoji; installer/test.sh installs it")
     script = Path(__file__).with_name("chat_window.py")
-    process = on_screen.spawn("chat", sys.executable, str(script))
+    name = f"chat-{time.monotonic_ns()}"
+    process = on_screen.spawn(name, sys.executable, str(script))
     try:
         said = wait_for(
             "the chat window",
-            lambda: [line for line in on_screen.log_of("chat").splitlines() if line[:1] == "{"],
+            lambda: [line for line in on_screen.log_of(name).splitlines() if line[:1] == "{"],
             30.0,
         )
         told = json.loads(said[0])
-        picture, covered = screen.grab(Box(*(round(side) for side in told["window"])))
+        window = Box(*(round(side) for side in told["window"]))
+        wait_for("a drawn window", lambda: screen.grab(window)[0].pixels[..., 0].std() > 5)
+        picture, covered = screen.grab(window)
         true = [Box(*(round(side) for side in box)) for box in told["emoji"]]
         found = [
             Box(
