@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -107,7 +108,7 @@ def _find_inks(
     tall = boxes[:, 3] - boxes[:, 1]
     plain = (spread < _INK_SPREAD) & (tall <= _INK_TALLEST) & (boxes[:, 2] - boxes[:, 0] <= width)
     sharers = np.bincount(key[plain], minlength=_INK_BINS**3)
-    return plain & (sharers[key] >= _INK_SHARERS)
+    return np.asarray(plain & (sharers[key] >= _INK_SHARERS))
 
 
 def _tall_signs(boxes: Boxes, is_ink: NDArray[np.bool_]) -> Boxes:
@@ -143,8 +144,8 @@ def _group(boxes: Boxes) -> Boxes:
         group, count = components(boxes.shape[0], first.astype(np.int32), second.astype(np.int32))
         joined = np.empty((count, 4), dtype=np.int32)
         joined[:, :2], joined[:, 2:] = np.iinfo(np.int32).max, -1
-        np.minimum.at(joined, (group, slice(0, 2)), boxes[:, :2])
-        np.maximum.at(joined, (group, slice(2, 4)), boxes[:, 2:])
+        for side, extreme in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
+            extreme.at(joined[:, side], group, boxes[:, side])
         found.append(joined[np.bincount(group) > 1])
     return np.concatenate(found)
 
@@ -163,7 +164,7 @@ def _split_rows(figures: NDArray[np.bool_], rows: Boxes) -> Boxes:
         most = min(_MOST_IN_A_ROW, int(wide / (tall * _SQUARE[0])))
         for count in range(fewest, most + 1):
             cuts = _cuts(profile, count)
-            for begin, end in zip(cuts[:-1], cuts[1:], strict=True):
+            for begin, end in pairwise(cuts):
                 found.extend(_tight(part[:, begin:end], left + begin, top))
     return np.array(found, dtype=np.int32).reshape(-1, 4)
 

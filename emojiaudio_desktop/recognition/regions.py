@@ -184,4 +184,4 @@ def _step(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.uin
     apart = np.maximum(first[0], second[0]) - np.minimum(first[0], second[0])
     for one, other in zip(first[1:], second[1:], strict=True):
         np.maximum(apart, np.maximum(one, other) - np.minimum(one, other), out=apart)
-    return apart
+    return np.asarray(apart)

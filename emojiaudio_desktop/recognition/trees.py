@@ -52,8 +52,6 @@ class Forest:
         """
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-            if stored["features"] != list(FEATURES):
-                raise ValueError("made for other features")
             forest = cls(
                 np.array(stored["feature"], dtype=np.int32),
                 np.array(stored["threshold"], dtype=np.float32),
@@ -63,7 +61,7 @@ class Forest:
                 np.array(stored["roots"], dtype=np.int32),
                 float(stored["bias"]),
             )
-            forest._check()
+            forest._check(stored["features"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(
                 "The file {name} that finds emoji on the screen is missing or damaged; install the program again.",
@@ -71,7 +69,9 @@ class Forest:
             ) from error
         return forest
 
-    def _check(self) -> None:
+    def _check(self, features: list[str]) -> None:
+        if features != list(FEATURES):
+            raise ValueError("made for other features")
         nodes = self.feature.size
         if any(
             part.shape != (nodes,) for part in (self.threshold, self.left, self.right, self.value)

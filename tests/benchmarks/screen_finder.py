@@ -10,14 +10,11 @@ are none that it was fitted to. Times are of the processor, one thread.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ.setdefault(_threads, "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "screens"))
 
 import numpy as np
@@ -137,7 +134,7 @@ def main() -> int:
         found = array(boxes)
         hit, seen = match(found, true, 0.5)
         counted = without_ignored(found, ignored, hit)
-        hit_70, seen_70 = match(found, true, 0.7)
+        hit_70, _ = match(found, true, 0.7)
         candidates = finder.find_candidates(screen.picture)
         offered = array([c.box for c in candidates])
         likely = np.array([c.likelihood for c in candidates])
