@@ -131,21 +131,23 @@ class StickerNames:
         if known and any(map(str.isalpha, stem)) and (entry := self._lexicon.find(known)):
             # "joy.png" may be anyone's drawing: it is named by its own word, and stands for no emoji.
             return NamedPicture(self._shortcodes.speak(stem))
+        return NamedPicture(self._spoken(stem))
+
+    def _spoken(self, stem: str) -> str:
+        """The words in a name; empty when it is a hash, a number, or names nothing."""
         if _HEXADECIMAL.fullmatch(stem) or _RANDOM.fullmatch(stem):
-            return NamedPicture("")
+            return ""
         stem = _LEADING_NUMBER.sub("", stem)
         before = None
         while stem != before:
             before = stem
             stem = _SIZE.sub("", _TRAILING_NUMBER.sub("", stem))
         if _HEXADECIMAL.fullmatch(stem) or _RANDOM.fullmatch(stem):
-            return NamedPicture("")
+            return ""
         spoken = self._shortcodes.speak(stem) if stem else ""
         told = "".join(word for word in spoken.split() if f" {word} " not in _NOTHING)
         letters = sum(map(str.isalpha, told))
-        if letters < (_LEAST_LETTERS if told.isascii() else 1):
-            return NamedPicture("")
-        return NamedPicture(spoken)
+        return spoken if letters >= (_LEAST_LETTERS if told.isascii() else 1) else ""
 
     def _emoji_of(self, stem: str) -> str:
         """The emoji whose code points, or whose own letters, a file is named by."""

@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import sqlite3
+import sys
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -566,7 +567,7 @@ class StickerStore:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             self._inode = os.fstat(handle).st_ino
-            if os.name == "posix":
+            if sys.platform != "win32":
                 os.fchmod(handle, 0o600)
         finally:
             os.close(handle)

@@ -29,7 +29,50 @@ from emojiaudio_desktop.recognition.picture_files import PictureFile
 from emojiaudio_desktop.recognition.stickers import NewSticker, StickerStore
 
 SIDE = 128
-WORDS = ["LOL", "WOW", "NOPE", "YES", "HYPE", "GG", "BRUH", "YAY", "OOF", "HMM", "SUS", "THIS", "RIP", "OK", "HI", "BYE", "NO", "WHY", "LOVE", "EPIC", "FAIL", "WIN", "MOOD", "SAME", "TEA", "UWU", "BOOP", "NICE", "COOL", "ZZZ", "HELP", "PLS", "STOP", "GO", "MEOW", "WOOF", "MOO", "BUN", "CAT", "DOG", "FOX", "BEE"]
+WORDS = [
+    "LOL",
+    "WOW",
+    "NOPE",
+    "YES",
+    "HYPE",
+    "GG",
+    "BRUH",
+    "YAY",
+    "OOF",
+    "HMM",
+    "SUS",
+    "THIS",
+    "RIP",
+    "OK",
+    "HI",
+    "BYE",
+    "NO",
+    "WHY",
+    "LOVE",
+    "EPIC",
+    "FAIL",
+    "WIN",
+    "MOOD",
+    "SAME",
+    "TEA",
+    "UWU",
+    "BOOP",
+    "NICE",
+    "COOL",
+    "ZZZ",
+    "HELP",
+    "PLS",
+    "STOP",
+    "GO",
+    "MEOW",
+    "WOOF",
+    "MOO",
+    "BUN",
+    "CAT",
+    "DOG",
+    "FOX",
+    "BEE",
+]
 BUBBLES = (
     (0, 132, 255), (220, 248, 198), (37, 211, 102), (43, 82, 120), (239, 239, 244), (88, 101, 242), (255, 229, 100),
     (233, 30, 99),
@@ -263,7 +306,8 @@ def read_glyphs(folder, count, others, seed):
     images, seen = [], set()
     for number in order:
         image = Image.fromarray(np.array(pixels[number]))
-        if (key := image.resize((24, 24)).tobytes()) not in seen:
+        is_plain = all(low == high for low, high in image.getextrema())
+        if not is_plain and (key := image.resize((24, 24)).tobytes()) not in seen:
             seen.add(key)
             images.append(image)
         if len(images) == count + others:

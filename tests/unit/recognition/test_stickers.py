@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sqlite3
@@ -493,15 +494,11 @@ def test_damage_anywhere_is_survived(full_path, path):
         content[start : start + 3_000] = rng.bytes(3_000)
         path.write_bytes(content)
         store = StickerStore(path)
-        for act in (
-            store.stickers,
-            lambda: store.find(picture(drawing(8).resize((50, 50)))),
-            lambda: store.add(new(500)),
-        ):
-            try:
-                act()
-            except (InputError, OutputError) as error:
-                assert str(error).endswith(".")
+        # What was overwritten may be met at any time; then it is told, and the next try finds a new file.
+        with contextlib.suppress(OutputError):
+            store.stickers()
+            store.find(picture(drawing(8).resize((50, 50))))
+            store.add(new(500))
         try:
             added = store.add(new(501)).sticker
         except OutputError:
