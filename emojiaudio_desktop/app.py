@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import replace
 from functools import cached_property
@@ -20,11 +21,12 @@ from emojiaudio_desktop.domain import (
     Track,
     Utterance,
 )
-from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.errors import CaptureError, InputError
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
 from emojiaudio_desktop.recognition import TextRecognizer
+from emojiaudio_desktop.recognition.brevity import shorten
 from emojiaudio_desktop.synthesis.composed import (
     ANY_GENRE,
     composed_bed,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.domain import (
         Arrangement,
         Description,
@@ -61,6 +64,7 @@ class Program:
     def __init__(self, profile: Path | None = None) -> None:
         self.profile = profile or paths.settings_file()
         self._requests = 0
+        self._follows_focus = False
         self._recent = Recent()
         self._voices: dict[str, Voice] = {}
 
@@ -125,6 +129,39 @@ class Program:
 
         return DeviceOutput()
 
+    @cached_property
+    def focus_reader(self) -> FocusReader:
+        """Reads what has the keyboard focus.
+
+        Raises:
+            CaptureError: It cannot be read on this system.
+        """
+        from emojiaudio_desktop.capture.focus import open_reader  # noqa: PLC0415  (loads D-Bus, or COM)
+
+        return open_reader(is_following=self._follows_focus)
+
+    def follow_focus(self) -> None:
+        """Follow the focus from now on, so that reading it is quick; where that cannot be, reading tells why."""
+        self._follows_focus = True
+        with contextlib.suppress(CaptureError):
+            self.focus_reader  # noqa: B018  (opens it)
+
+    def capture_focus(self) -> Capture:
+        """What is read at the focus, taken in whichever thread must not draw windows; it may take a second.
+
+        Raises:
+            CaptureError: No focus is told, or a password has it.
+        """
+        return self.focus_reader.focus()
+
+    def capture_selection(self) -> Capture:
+        """What is selected where the focus is; as :meth:`capture_focus`.
+
+        Raises:
+            CaptureError: Nothing is selected, no focus is told, or a password has it.
+        """
+        return self.focus_reader.selection()
+
     def voice(self, wanted: Settings) -> Voice:
         """The voice that the settings ask for, kept open.
 
@@ -144,10 +181,19 @@ class Program:
         Raises:
             InputError: There is nothing in it.
         """
+        if capture.picture is not None:
+            raise InputError("Pictures cannot be read yet; copy a text.")
         recognition = self._recognizer.recognize(capture)
         if not recognition.items:
             raise InputError("There is nothing to read; give a text with words or emoji in it.")
         return recognition
+
+    @staticmethod
+    def _shortened(recognition: Recognition, wanted: Settings) -> Recognition:
+        """A copied text may be very long, and nobody has asked for its words."""
+        if recognition.capture.origin != "clipboard":
+            return recognition
+        return shorten(recognition, wanted.integer("clipboard.longest_words"))
 
     @staticmethod
     def recognize_nothing(text: str) -> Recognition:
@@ -229,7 +275,7 @@ class Program:
             return _at_volume(track, volume_db) if volume_db else track
 
         return Line(
-            recognize=self.recognize,
+            recognize=lambda capture: self._shortened(self.recognize(capture), wanted),
             describe=lambda recognition: self.describe(recognition, wanted),
             match=lambda description: self.match(description, wanted),
             arrange=arranged,
@@ -243,7 +289,9 @@ class Program:
         yield from self.line(wanted).run(capture)
 
     def close(self) -> None:
-        """Give the sound device back."""
+        """Give the sound device back, and follow the focus no longer."""
+        if "focus_reader" in self.__dict__:
+            self.focus_reader.close()
         if "output" in self.__dict__:
             self.output.close()
 
@@ -325,7 +373,10 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         save_settings=program.keep,
         address=address,
         first_command=first_command,
+        capture_focus=program.capture_focus,
+        capture_selection=program.capture_selection,
     )
+    program.follow_focus()
     try:
         return gui.run(services)
     finally:

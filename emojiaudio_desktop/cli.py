@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
 from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
-from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
+from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError, PlaybackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,9 +47,17 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("read", "play a text, in the running app when there is one", _read).add_argument(
-        "text", metavar="TEXT"
-    )
+    read = add("read", "play a text, in the running app when there is one", _read)
+    source = read.add_mutually_exclusive_group(required=True)
+    source.add_argument("text", metavar="TEXT", nargs="?")
+    for pointer, what in (
+        ("focus", "play the emoji at the caret, or what else has the keyboard focus"),
+        ("selection", "play what is selected where the focus is"),
+        ("clipboard", "play what was copied last"),
+    ):
+        source.add_argument(
+            f"--{pointer}", dest="pointer", action="store_const", const=pointer, help=what
+        )
     add("stop", "silence the running app", _stop)
     render = add("render", "write the mixed track of a text to a file", _render)
     render.add_argument("text", metavar="TEXT")
@@ -308,9 +316,9 @@ def _describe(options: argparse.Namespace, program: Program) -> int:
     return _for_each(_standard_input() if is_stream else options.texts, options, answer)
 
 
-def _make_track(text: str, program: Program, wanted: Settings, *, tell: bool) -> Track:
+def _make_track(capture: Capture, program: Program, wanted: Settings, *, tell: bool) -> Track:
     """Go down the line; what is said is printed before the sound is made."""
-    for product in program.run_line(Capture(text), wanted):
+    for product in program.run_line(capture, wanted):
         if isinstance(product, Track):
             return product
         if tell and hasattr(product, "spoken"):
@@ -325,7 +333,7 @@ def _render(options: argparse.Namespace, program: Program) -> int:
 
     def answer(text: str) -> None:
         check_target(options.output)
-        track = _make_track(text, program, wanted, tell=False)
+        track = _make_track(Capture(text), program, wanted, tell=False)
         write_track(track.audio, options.output)
         if options.json:
             _print_json(_track_json(text, track, options.output))
@@ -355,20 +363,26 @@ def _read(options: argparse.Namespace, program: Program) -> int:
     from emojiaudio_desktop.service import handoff  # noqa: PLC0415
 
     request = {"command": "read", "text": options.text}
+    if options.pointer:
+        request = {"command": f"read_{options.pointer}"}
     request.update({key: value for key in ("level", "lang") if (value := getattr(options, key))})
     wanted = _settings(options, program)
 
     def answer(text: str) -> None:
         reply = handoff.send(handoff_address(), request)
         if reply is not None:
-            if options.json:
+            if options.json and options.pointer:
+                # What it took stays with it: other programs need not know what is read.
+                _print_json({"input": options.pointer, "spoken": reply.get("spoken", "")})
+            elif options.json:
                 recognition = program.recognize(Capture(text))
                 description = program.describe(recognition, wanted)
                 _print_json(_description_json(text, program.match(description, wanted)))
             else:
                 print(reply.get("spoken", ""))
             return
-        track = _make_track(text, program, wanted, tell=not options.json)
+        capture = _capture(options.pointer, program) if options.pointer else Capture(text)
+        track = _make_track(capture, program, wanted, tell=not options.json)
         path = None
         try:
             program.output.play(track.audio)
@@ -377,9 +391,21 @@ def _read(options: argparse.Namespace, program: Program) -> int:
             path = _write_instead(track)
             _complain(f"{error} The track is written to {path} instead.")
         if options.json:
-            _print_json(_track_json(text, track, path))
+            _print_json(_track_json(capture.text, track, path))
 
-    return _for_each([options.text], options, answer)
+    return _for_each([options.pointer or options.text], options, answer)
+
+
+def _capture(pointer: str, program: Program) -> Capture:
+    """Take what the user points at, in this process."""
+    if pointer == "clipboard":
+        from emojiaudio_desktop.gui import take_clipboard  # noqa: PLC0415  (loads Qt)
+
+        return take_clipboard()
+    capture = program.capture_focus() if pointer == "focus" else program.capture_selection()
+    if not capture.text and capture.picture is None:
+        raise CaptureError("What has the focus tells no text.")
+    return capture
 
 
 def _write_instead(track: Track) -> Path:

@@ -45,8 +45,11 @@ class FocusReader(Protocol):
         """Follow the focus no longer."""
 
 
-def open_reader() -> FocusReader:
-    """The reader of this system; it starts to follow the focus in a thread of its own.
+def open_reader(*, is_following: bool = True) -> FocusReader:
+    """The reader of this system.
+
+    Args:
+        is_following: Follow the focus in a thread of its own, so that reads are quick; for a process that stays.
 
     Raises:
         CaptureError: This system has none, or a package is missing.
@@ -58,7 +61,7 @@ def open_reader() -> FocusReader:
             return UiaReader()
         from emojiaudio_desktop.capture.atspi import AtspiReader  # noqa: PLC0415  (Linux only)
 
-        return AtspiReader()
+        return AtspiReader(is_following=is_following)
     except ImportError as error:
         raise CaptureError(
             "The focus cannot be read because the Python package {name} is missing; run installer/run.sh, which installs it.",

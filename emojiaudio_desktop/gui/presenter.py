@@ -11,11 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import Pointing, Reading, Replay, Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from emojiaudio_desktop.domain import Picture
     from emojiaudio_desktop.gui.clipboard import ClipboardReader
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.gui.worker import Floor
@@ -84,6 +85,7 @@ class Presenter(QObject):
         self._asked_at = 0.0
         self._calls: dict[int, Call] = {}
         clipboard.copied.connect(self._read_copied)
+        clipboard.copied_picture.connect(self._read_copied_picture)
         clipboard.watch(self.is_watching)
 
     @property
@@ -116,9 +118,19 @@ class Presenter(QObject):
         self._read(Capture(text, origin="window"))
 
     @Slot()
+    def read_focus(self) -> None:
+        """Play what is at the keyboard focus: the selection, the emoji at the caret, a name."""
+        self._point(self._services.capture_focus)
+
+    @Slot()
+    def read_selection(self) -> None:
+        """Play what is selected where the focus is."""
+        self._point(self._services.capture_selection)
+
+    @Slot()
     def read_clipboard(self) -> None:
         """Play the text on the clipboard."""
-        self._read_clipboard(None)
+        self._read_clipboard()
 
     @Slot()
     def repeat(self) -> None:
@@ -212,20 +224,20 @@ class Presenter(QObject):
 
     def _obey(self, request: Request, call: Call | None) -> None:
         match request.command:
-            case "read":
-                settings = self._settings
+            case "read" | "read_focus" | "read_selection" | "read_clipboard":
                 try:
-                    if request.level is not None:
-                        settings = settings.with_value("reading.level", request.level)
-                    if request.lang is not None:
-                        settings = settings.with_value("reading.lang", request.lang)
+                    settings = self._settings_for(request)
                 except SettingsError as error:
                     self._fail_call(sentence_of(error), call)
                     return
-                self._read(Capture(request.text), settings, call)
-                return
-            case "read_clipboard":
-                self._read_clipboard(call)
+                if request.command == "read":
+                    self._read(Capture(request.text), settings, call)
+                elif request.command == "read_focus":
+                    self._point(self._services.capture_focus, settings, call)
+                elif request.command == "read_selection":
+                    self._point(self._services.capture_selection, settings, call)
+                else:
+                    self._read_clipboard(settings, call)
                 return
             case "repeat":
                 self._repeat(call)
@@ -236,6 +248,19 @@ class Presenter(QObject):
                 self.show_window()
         if call is not None:
             call.accept()
+
+    def _settings_for(self, request: Request) -> Settings:
+        """The settings with what the request asks for.
+
+        Raises:
+            SettingsError: It asks for what cannot be.
+        """
+        settings = self._settings
+        if request.level is not None:
+            settings = settings.with_value("reading.level", request.level)
+        if request.lang is not None:
+            settings = settings.with_value("reading.lang", request.lang)
+        return settings
 
     def _fail_call(self, sentence: str, call: Call | None) -> None:
         self.fail(sentence)
@@ -256,7 +281,7 @@ class Presenter(QObject):
     def _read(
         self, capture: Capture, settings: Settings | None = None, call: Call | None = None
     ) -> None:
-        if not capture.text.strip():
+        if not capture.text.strip() and capture.picture is None:
             self._fail_call(self.tr("There is no text to read."), call)
             return
         if self._is_asked_again(capture, settings or self._settings):
@@ -287,18 +312,46 @@ class Presenter(QObject):
         more = self._description.more if self._description is not None else ()
         return more[self._rung] if self._rung < len(more) else ""
 
-    def _read_clipboard(self, call: Call | None) -> None:
+    def _read_clipboard(self, settings: Settings | None = None, call: Call | None = None) -> None:
         try:
-            text = self._clipboard.text()
+            capture = self._clipboard.take()
         except EmojiAudioError as error:
             self._fail_call(sentence_of(error), call)
             return
-        self._read(Capture(text, origin="clipboard"), call=call)
+        self._read(capture, settings, call)
+
+    def _point(
+        self,
+        take: Callable[[], Capture],
+        settings: Settings | None = None,
+        call: Call | None = None,
+    ) -> None:
+        """Have the worker take what the user points at: the program in front may let it wait."""
+        ticket = self._take_floor()
+        if call is not None:
+            self._calls[ticket] = call
+        self.wanted.emit(Pointing(ticket, take, settings or self._settings))
+
+    @Slot(object, object)
+    def take_capture(self, pointing: Pointing, capture: Capture) -> None:
+        """Read what the worker has taken, unless something newer was asked for."""
+        if self._floor.is_held_by(pointing.ticket):
+            self._read(capture, pointing.settings, self._calls.pop(pointing.ticket, None))
 
     @Slot(str)
     def _read_copied(self, text: str) -> None:
-        # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
         capture = Capture(text, origin="clipboard")
+        if self._settings.is_on("clipboard.without_emoji"):
+            self._read(capture)
+        else:
+            self._read_signs_of(capture)
+
+    @Slot(object)
+    def _read_copied_picture(self, picture: Picture) -> None:
+        self._read_signs_of(Capture("", origin="clipboard", picture=picture))
+
+    def _read_signs_of(self, capture: Capture) -> None:
+        # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
         self.wanted.emit(Reading(self._floor.draw(), capture, self._settings, only_signs=True))
 
     def _repeat(self, call: Call | None) -> None:

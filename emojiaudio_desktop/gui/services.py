@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from emojiaudio_desktop.errors import CaptureError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from emojiaudio_desktop.domain import Audio, Capture, Output, Product
     from emojiaudio_desktop.settings import Loaded, Settings
+
+
+def _capture_nothing() -> Capture:
+    raise CaptureError("The focus cannot be read here; copy the message and read the clipboard.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,9 @@ class Services:
         load_settings: Reads the settings.
         save_settings: Keeps the settings; raises SettingsError when they cannot be kept.
         address: Where a second start finds this one.
+        capture_focus: Takes what is read at the keyboard focus; called in the worker thread, may take a second, and
+            raises CaptureError.
+        capture_selection: Takes what is selected there; in the same way.
         first_command: A request to obey at once, as a second start would hand it over; None for just starting.
     """
 
@@ -35,3 +44,5 @@ class Services:
     save_settings: Callable[[Settings], None]
     address: str
     first_command: Mapping[str, object] | None = None
+    capture_focus: Callable[[], Capture] = _capture_nothing
+    capture_selection: Callable[[], Capture] = _capture_nothing

@@ -1,7 +1,8 @@
 """One program for each user: a second start hands its request to the first and ends.
 
 A request is one line of JSON: ``{"command": "read", "text": ..., "level"?, "lang"?}``, or one of the commands
-``stop``, ``activate``, ``read_clipboard``, ``repeat``. The answer is one line too: ``{"ok": true, "spoken": ...}`` as
+``stop``, ``activate``, ``read_focus``, ``read_selection``, ``read_clipboard``, ``repeat``; those that read take a level
+and a language as well. The answer is one line too: ``{"ok": true, "spoken": ...}`` as
 soon as it is known what will be said, or ``{"ok": false, "message": ...}``. The other end is ``service.handoff``.
 """
 
@@ -33,7 +34,15 @@ REQUEST_WITHIN_MS: Final = 5_000
 ANSWER_WITHIN_MS: Final = 1_500
 """Below the time limit of the client: a request that is still at work by then is answered as accepted."""
 
-COMMANDS: Final = ("read", "stop", "activate", "read_clipboard", "repeat")
+COMMANDS: Final = (
+    "read",
+    "read_focus",
+    "read_selection",
+    "read_clipboard",
+    "stop",
+    "activate",
+    "repeat",
+)
 
 
 @dataclass(frozen=True, slots=True)
