@@ -108,7 +108,7 @@ class TestPointing:
         desk.wait_for_plays(1)
         assert desk.line.captures == [Capture("😂", context="so 😂", origin=which)]
         assert desk.pointed_in == [desk.thread]
-        assert desk.heard.got == ["laughing hard"]
+        wait_until(lambda: desk.heard.got == ["laughing hard"])
 
     def test_a_reason_not_to_take_it_is_told(self, desk):
         sentence = "A password has the focus, so it is not read."

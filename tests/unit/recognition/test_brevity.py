@@ -37,5 +37,5 @@ def test_a_copied_text_is_heard_in_short_and_a_given_one_in_full(program):
         assert isinstance(track, Track)
         return track.arrangement.matches.description.spoken
 
-    assert spoken("clipboard") == "laughing hard, forty times, and 200 words"
+    assert spoken("clipboard") == "laughing hard 40 times, and 200 words"
     assert spoken("command line").count("I said so many words") == 40
