@@ -453,9 +453,11 @@ def _text_questions(ref: Ref) -> list[_Call]:
     ]
 
 
-def _with_text(told: _Object, answers: Sequence[tuple[Any, ...] | None] | None) -> _Object:
+def _with_text(told: _Object, answers: Sequence[tuple[Any, ...] | None] | None) -> _Object | None:
     if answers is None:
         return told
+    if answers[0] is None:
+        return None  # it went away between the two questions
     units, caret_units, selections = answers
     offset = int(_value(caret_units, -1))
     return replace(

@@ -359,7 +359,7 @@ class TestTrouble:
         assert not [thread for thread in threading.enumerate() if thread.name == "focus"]
 
     def test_the_accessibility_bus_is_started_anew(self, session, reader, start):
-        start("qt", "^Qt chat$", sys.executable, str(HERE / "qt_window.py"), SECOND)
+        former = start("qt", "^Qt chat$", sys.executable, str(HERE / "qt_window.py"), SECOND)
         comes(reader, Capture("😂", context=SECOND, origin="focus"))
         for pid, line in session.processes().items():
             if "at-spi" in line:
@@ -368,6 +368,8 @@ class TestTrouble:
         found = seen(reader)  # no hang, and a sentence: the window does not know of the new bus
         assert isinstance(found, str)
         wait_for("events", lambda: reader.is_following, 20.0)
+        former.kill()
+        wait_for("no window", lambda: not session.windows("--name", "^Qt chat$"))
         start("qt2", "^Qt chat$", sys.executable, str(HERE / "qt_window.py"), LINE)
         comes(reader, Capture(FAMILY, context=LINE, origin="focus"))
 
