@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -13,9 +15,11 @@ from pathlib import Path
 import pytest
 from session import DesktopSession, need, wait_for
 
-from emojiaudio_desktop.capture.atspi import AtspiReader
 from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.errors import CaptureError
+
+pytest.importorskip("jeepney", reason="AT-SPI is for Linux")
+from emojiaudio_desktop.capture.atspi import AtspiReader  # noqa: E402
 
 pytestmark = pytest.mark.desktop
 
@@ -379,3 +383,71 @@ class TestTrouble:
             lost = AtspiReader()
             assert seen(lost).startswith("The accessibility bus of this desktop cannot be reached")
             lost.close()
+
+
+class TestCommands:
+    """``emojiaudio read --focus`` and its like, with the app and without."""
+
+    @pytest.fixture
+    def emojiaudio(self, session, tmp_path):
+        """Runs a command in a folder of its own, where a track may be written: there is no sound device here."""
+
+        def run(*arguments):
+            return subprocess.run(
+                [sys.executable, "-m", "emojiaudio_desktop", *arguments],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60.0,
+                cwd=tmp_path,
+                env=session.environment | {"PYTHONPATH": str(HERE.parents[1])},
+            )
+
+        return run
+
+    @pytest.fixture
+    def app(self, session):
+        process = session.spawn("app", sys.executable, "-m", "emojiaudio_desktop")
+        address = Path(session.environment["XDG_RUNTIME_DIR"]) / "emojiaudio.socket"
+        wait_for("the app", address.exists, 30.0)
+        yield process
+        process.terminate()
+        assert process.wait(20.0) == 0
+
+    def test_the_running_app_reads(self, session, reader, app, qt, emojiaudio):
+        session.press("ctrl+End")
+        comes(reader, Capture("😂", context=SECOND, origin="focus"))
+        # The first message loads the knowledge of emoji; on a busy machine its answer comes before its words.
+        wait_for("the app", lambda: emojiaudio("read", "hello").stdout == "hello\n", 60.0)
+        done = emojiaudio("read", "--focus")
+        assert (done.stdout, done.stderr) == ("laughing hard\n", "")
+        session.press("shift+Home")
+        comes(reader, Capture(SECOND, origin="focus"))
+        done = emojiaudio("read", "--selection", "--json")
+        assert json.loads(done.stdout) == {
+            "input": "selection",
+            "spoken": "second, laughing hard, line",
+        }
+        session.copy("good 🔥")
+        assert emojiaudio("read", "--clipboard").stdout == "good, on fire\n"
+        session.press("Tab", "Tab")
+        comes(reader, "A password has the focus, so it is not read.")
+        done = emojiaudio("read", "--focus")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == "emojiaudio: A password has the focus, so it is not read.\n"
+
+    def test_without_the_app_it_is_read_here(self, session, reader, qt, emojiaudio):
+        session.press("ctrl+End")
+        comes(reader, Capture("😂", context=SECOND, origin="focus"))
+        assert "laughing hard" in emojiaudio("read", "--focus").stdout.splitlines()
+        done = emojiaudio("read", "--selection")
+        assert done.returncode == 1
+        assert done.stderr == "emojiaudio: Nothing is selected; select some text first.\n"
+        session.copy("good 🔥")
+        done = emojiaudio("read", "--clipboard", "--json")
+        content = json.loads(done.stdout)
+        assert (content["input"], content["spoken"]) == ("good 🔥", "good, on fire")
+
+    def test_wrong_usage(self, emojiaudio):
+        for arguments in (["read"], ["read", "--focus", "--selection"], ["read", "x", "--focus"]):
+            assert emojiaudio(*arguments).returncode == 2
