@@ -4,9 +4,9 @@ A thread follows the focus by the events of the accessibility bus, so that a rea
 event was seen (the program was in front before this one started, or its toolkit tells none) the tree is walked to the
 focus. Every read has a time limit: the program in front may hang.
 
-Known of toolkits: Qt counts offsets in UTF-16 units, GTK, Firefox and Chromium in code points. A hotkey that is held down
+Known of toolkits: Qt counts offsets in UTF-16 units, GTK and Chromium in code points. A hotkey that is held down
 takes the focus from its window in Qt and GTK for some milliseconds; a window that was left a moment ago counts as
-focused. Chromium and Firefox put U+FFFC for a paragraph or a picture within a text; those are filled in. Chromium (up to
+focused. Chromium puts U+FFFC for a paragraph or a picture within a text; those are filled in. Chromium (up to
 156 at least) converts the ends of a selection from UTF-16 twice, which is undone. Programs without accessibility, such as xterm, tell nothing: their windows are never active here, and that is told in a sentence.
 """
 

@@ -19,7 +19,7 @@ from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.errors import CaptureError
 
 pytest.importorskip("jeepney", reason="AT-SPI is for Linux")
-from emojiaudio_desktop.capture.atspi import AtspiReader  # noqa: E402
+from emojiaudio_desktop.capture.atspi import AtspiReader
 
 pytestmark = pytest.mark.desktop
 
