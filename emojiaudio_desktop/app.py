@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from emojiaudio_desktop import paths, settings
@@ -20,11 +22,12 @@ from emojiaudio_desktop.domain import (
     Track,
     Utterance,
 )
-from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.errors import CaptureError, InputError, PasswordFieldError
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
 from emojiaudio_desktop.recognition import TextRecognizer
+from emojiaudio_desktop.recognition.brevity import shorten
 from emojiaudio_desktop.synthesis.composed import (
     ANY_GENRE,
     composed_bed,
@@ -34,10 +37,11 @@ from emojiaudio_desktop.synthesis.composed import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.domain import (
         Arrangement,
+        Box,
         Description,
         Level,
         Matches,
@@ -67,6 +71,7 @@ class Program:
     def __init__(self, profile: Path | None = None) -> None:
         self.profile = profile or paths.settings_file()
         self._requests = 0
+        self._follows_focus = False
         self._recent = Recent()
         self._voices: dict[str, Voice] = {}
 
@@ -179,6 +184,80 @@ class Program:
 
         return DeviceOutput()
 
+    @cached_property
+    def focus_reader(self) -> FocusReader:
+        """Reads what has the keyboard focus.
+
+        Raises:
+            CaptureError: It cannot be read on this system.
+        """
+        from emojiaudio_desktop.capture.focus import open_reader  # noqa: PLC0415  (loads D-Bus, or COM)
+
+        return open_reader(is_following=self._follows_focus)
+
+    def follow_focus(self) -> None:
+        """Follow the focus from now on, so that reading it is quick; where that cannot be, reading tells why."""
+        self._follows_focus = True
+        with contextlib.suppress(CaptureError):
+            self.focus_reader  # noqa: B018  (opens it)
+
+    def capture_focus(self) -> Capture:
+        """What is read at the focus: text, or where there is none its pixels.
+
+        Called in whichever thread must not draw windows; it may take a second.
+
+        Raises:
+            CaptureError: No focus is told, or a password has it.
+        """
+        capture = self.focus_reader.focus()
+        if capture.text.strip():
+            return capture
+        return self._capture_pixels(self.focus_reader.box())
+
+    def capture_screen(self) -> Capture:
+        """The picture around the focus, or around the pointer where no focus is told; as :meth:`capture_focus`.
+
+        Raises:
+            CaptureError: The screen cannot be seen, or a password has the focus.
+        """
+        box = None
+        try:
+            box = self.focus_reader.box()
+        except PasswordFieldError:
+            raise
+        except CaptureError:
+            pass  # then the pointer tells where to look
+        return self._capture_pixels(box)
+
+    @staticmethod
+    def _capture_pixels(box: Box | None) -> Capture:
+        from emojiaudio_desktop.capture.screen import grab  # noqa: PLC0415  (loads numpy)
+
+        picture, _ = grab(box)
+        return Capture("", origin="screen", picture=picture)
+
+    @staticmethod
+    def capture_file(path: str) -> Capture:
+        """The picture of a file.
+
+        Raises:
+            InputError: It is missing, no picture, damaged, or too large.
+        """
+        from emojiaudio_desktop.recognition.picture_files import read_picture_file  # noqa: PLC0415
+
+        file = read_picture_file(Path(path))
+        return Capture(
+            "", origin="file", picture=file.frames[0], frames=file.frames, content=file.content
+        )
+
+    def capture_selection(self) -> Capture:
+        """What is selected where the focus is; as :meth:`capture_focus`.
+
+        Raises:
+            CaptureError: Nothing is selected, no focus is told, or a password has it.
+        """
+        return self.focus_reader.selection()
+
     def voice(self, wanted: Settings) -> Voice:
         """The voice that the settings ask for, kept open.
 
@@ -207,6 +286,13 @@ class Program:
         if not recognition.items:
             raise InputError("There is nothing to read; give a text with words or emoji in it.")
         return recognition
+
+    @staticmethod
+    def _shortened(recognition: Recognition, wanted: Settings) -> Recognition:
+        """A copied text may be very long, and nobody has asked for its words."""
+        if recognition.capture.origin != "clipboard":
+            return recognition
+        return shorten(recognition, wanted.integer("clipboard.longest_words"))
 
     @staticmethod
     def recognize_nothing(text: str) -> Recognition:
@@ -288,7 +374,7 @@ class Program:
             return _at_volume(track, volume_db) if volume_db else track
 
         return Line(
-            recognize=self.recognize,
+            recognize=lambda capture: self._shortened(self.recognize(capture), wanted),
             describe=lambda recognition: self.describe(recognition, wanted),
             match=lambda description: self.match(description, wanted),
             arrange=arranged,
@@ -312,7 +398,9 @@ class Program:
         return Hotkeys(usual_backends(), bindings_of(wanted), fire, tell, conflicts_in(wanted))
 
     def close(self) -> None:
-        """Give the sound device and the file of stickers back."""
+        """Give the sound device and the file of stickers back, and follow the focus no longer."""
+        if "focus_reader" in self.__dict__:
+            self.focus_reader.close()
         if "output" in self.__dict__:
             self.output.close()
         if "stickers" in self.__dict__:
@@ -397,7 +485,12 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         address=address,
         first_command=first_command,
         hotkeys=program.open_hotkeys,
+        capture_focus=program.capture_focus,
+        capture_selection=program.capture_selection,
+        capture_screen=program.capture_screen,
+        capture_file=program.capture_file,
     )
+    program.follow_focus()
     try:
         return gui.run(services)
     finally:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
 from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
-from emojiaudio_desktop.errors import EmojiAudioError, HandoffError, InputError, PlaybackError
-from emojiaudio_desktop.service.errand import ACTIONS, SOURCES
+from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
+from emojiaudio_desktop.service.errand import ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,15 +50,16 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     read = add("read", "play a text or a picture, in the running app when there is one", _read)
-    what = read.add_mutually_exclusive_group(required=True)
-    what.add_argument("text", metavar="TEXT|IMAGE", nargs="?")
-    for source in SOURCES:
-        what.add_argument(
-            f"--{source}",
-            dest="source",
-            action="store_const",
-            const=source,
-            help=f"have the running app read the {source}",
+    source = read.add_mutually_exclusive_group(required=True)
+    source.add_argument("text", metavar="TEXT|IMAGE", nargs="?")
+    for pointer, what in (
+        ("focus", "play the emoji at the caret, or what else has the keyboard focus"),
+        ("selection", "play what is selected where the focus is"),
+        ("clipboard", "play what was copied last"),
+        ("screen", "play the emoji that are drawn around the focus or the pointer"),
+    ):
+        source.add_argument(
+            f"--{pointer}", dest="pointer", action="store_const", const=pointer, help=what
         )
     add("press", "do in the running app what a hotkey does", _press).add_argument(
         "action", choices=ACTIONS
@@ -368,21 +369,23 @@ def _describe(options: argparse.Namespace, program: Program) -> int:
     return _for_each(_standard_input() if is_stream else options.texts, options, answer)
 
 
-def _capture_of(given: str) -> Capture:
-    """What was given: a picture, when it is a file or is named like one, else a text.
+def _is_picture(given: str) -> bool:
+    """Whether a picture file is meant: it is there, or is named like one and is no sentence."""
+    from emojiaudio_desktop.recognition.picture_files import ENDINGS  # noqa: PLC0415
+
+    path = Path(given)
+    if path.suffix.lower() not in ENDINGS or any(character in given for character in "\n\0"):
+        return False
+    return " " not in given or path.exists()  # "look at cat.png" is a message
+
+
+def _capture_of(given: str, program: Program) -> Capture:
+    """What was given: the picture of a file, or a text.
 
     Raises:
         InputError: The picture is missing, damaged or too large.
     """
-    from emojiaudio_desktop.recognition.picture_files import ENDINGS, read_picture_file  # noqa: PLC0415
-
-    path = Path(given)
-    if path.suffix.lower() not in ENDINGS or any(character.isspace() for character in path.suffix):
-        return Capture(given)
-    if " " in path.name and not path.exists():
-        return Capture(given)  # "look at cat.png" is a message
-    file = read_picture_file(path)
-    return Capture("", picture=file.frames[0], frames=file.frames, content=file.content)
+    return program.capture_file(given) if _is_picture(given) else Capture(given)
 
 
 def _identify(options: argparse.Namespace, program: Program) -> int:
@@ -441,7 +444,7 @@ def _render(options: argparse.Namespace, program: Program) -> int:
 
     def answer(text: str) -> None:
         check_target(options.output)
-        track = _make_track(_capture_of(text), program, wanted, tell=False)
+        track = _make_track(_capture_of(text, program), program, wanted, tell=False)
         write_track(track.audio, options.output)
         if options.json:
             _print_json(_track_json(text, track, options.output))
@@ -494,28 +497,33 @@ def _hand_over(command: str, options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace, program: Program) -> int:
-    if options.source:
-        return _hand_over(f"read_{options.source}", options)
     from emojiaudio_desktop.paths import handoff_address  # noqa: PLC0415
     from emojiaudio_desktop.service import handoff  # noqa: PLC0415
 
-    request = {"command": "read", "text": options.text}
+    if options.pointer:
+        request = {"command": f"read_{options.pointer}"}
+    elif _is_picture(options.text):
+        request = {"command": "read", "picture": str(Path(options.text).resolve())}
+    else:
+        request = {"command": "read", "text": options.text}
     request.update({key: value for key in ("level", "lang") if (value := getattr(options, key))})
     wanted = _settings(options, program)
 
     def answer(text: str) -> None:
-        capture = _capture_of(text)
-        reply = None
-        if capture.picture is None:
-            reply = handoff.send(handoff_address(), request)
+        reply = handoff.send(handoff_address(), request)
         if reply is not None:
-            if options.json:
-                recognition = program.recognize(capture)
+            if options.json and "text" not in request:
+                # What it took stays with it: other programs need not know what is read.
+                _print_json({"input": text, "spoken": reply.get("spoken", "")})
+            elif options.json:
+                recognition = program.recognize(Capture(text))
                 description = program.describe(recognition, wanted)
                 _print_json(_description_json(text, program.match(description, wanted)))
             else:
                 print(reply.get("spoken", ""))
             return
+        pointer = options.pointer
+        capture = _capture(pointer, program) if pointer else _capture_of(text, program)
         track = _make_track(capture, program, wanted, tell=not options.json)
         path = None
         try:
@@ -525,9 +533,20 @@ def _read(options: argparse.Namespace, program: Program) -> int:
             path = _write_instead(track)
             _complain(f"{error} The track is written to {path} instead.")
         if options.json:
-            _print_json(_track_json(text, track, path))
+            _print_json(_track_json(capture.text if pointer else text, track, path))
 
-    return _for_each([options.text], options, answer)
+    return _for_each([options.pointer or options.text], options, answer)
+
+
+def _capture(pointer: str, program: Program) -> Capture:
+    """Take what the user points at, in this process."""
+    if pointer == "clipboard":
+        from emojiaudio_desktop.gui import take_clipboard  # noqa: PLC0415  (loads Qt)
+
+        return take_clipboard()
+    if pointer == "screen":
+        return program.capture_screen()
+    return program.capture_focus() if pointer == "focus" else program.capture_selection()
 
 
 def _write_instead(track: Track) -> Path:

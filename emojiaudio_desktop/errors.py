@@ -50,6 +50,10 @@ class HotkeyError(EmojiAudioError):
     """Keys cannot be had here by some technology, or no longer."""
 
 
+class PasswordFieldError(CaptureError):
+    """A password has the focus: neither its text nor its pixels are taken."""
+
+
 class SettingsError(EmojiAudioError):
     """A setting has a value that it cannot have."""
 

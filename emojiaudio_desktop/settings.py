@@ -244,6 +244,21 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Read what I copy",
         "Play the emoji of each text that is copied.",
     ),
+    Option(
+        "clipboard.without_emoji",
+        False,
+        "Read copies without emoji too",
+        "While what you copy is read, play also texts that have no emoji.",
+    ),
+    Option(
+        "clipboard.longest_words",
+        60,
+        "Longest copied text",
+        "Of a copied text with more words than this, the emoji are read, and how many words there are besides.",
+        lowest=0,
+        highest=5_000,
+        unit="words",
+    ),
     # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
     *(
         Option(f"hotkeys.{name}", default, label, text, tidy=tidy_combination)

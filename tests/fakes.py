@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -188,6 +189,9 @@ class FakeClipboard:
     def mimeData(self) -> object:  # noqa: N802  (Qt's name)
         return self.data
 
+    def image(self) -> object:
+        return self.data.imageData()
+
     def ownsClipboard(self) -> bool:  # noqa: N802
         return self.is_own
 
@@ -283,3 +287,105 @@ class FakeKeyboardPackage:
     def on_release_key(self, key, callback):
         self.releases[key] = callback
         return lambda: self.releases.pop(key)
+
+
+class FakeRange:
+    """A stretch of a text of UI Automation (``IUIAutomationTextRange``); its paragraphs end with a carriage return."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.ends = text, [start, end]
+
+    def Clone(self) -> FakeRange:  # noqa: N802  (UI Automation's names)
+        return FakeRange(self.text, *self.ends)
+
+    def ExpandToEnclosingUnit(self, unit: int) -> None:  # noqa: N802
+        assert unit == 4  # TextUnit_Paragraph
+        start = self.text.rfind("\r", 0, self.ends[0]) + 1
+        end = self.text.find("\r", self.ends[0])
+        self.ends = [start, len(self.text) if end < 0 else end + 1]
+
+    def CompareEndpoints(self, own: int, other: FakeRange, others: int) -> int:  # noqa: N802
+        return self.ends[own] - other.ends[others]
+
+    def MoveEndpointByRange(self, own: int, other: FakeRange, others: int) -> None:  # noqa: N802
+        self.ends[own] = other.ends[others]
+
+    def GetText(self, longest: int) -> str:  # noqa: N802
+        return self.text[slice(*self.ends)][:longest]
+
+
+class FakeRanges(list[FakeRange]):
+    """What ``IUIAutomationTextRangeArray`` offers."""
+
+    @property
+    def Length(self) -> int:  # noqa: N802
+        return len(self)
+
+    def GetElement(self, place: int) -> FakeRange:  # noqa: N802
+        return self[place]
+
+
+class FakeTextPattern:
+    """A text with a caret or a selection, or with none (``IUIAutomationTextPattern``)."""
+
+    def __init__(self, text: str, *selection: tuple[int, int]) -> None:
+        self.DocumentRange = FakeRange(text, 0, len(text))
+        self._selection = FakeRanges(FakeRange(text, *ends) for ends in selection)
+
+    def GetSelection(self) -> FakeRanges:  # noqa: N802
+        return self._selection
+
+
+class FakeValue:
+    """The patterns that tell a value."""
+
+    def __init__(self, value: str | None = None, name: str = "", description: str = "") -> None:
+        self.CurrentValue, self.CurrentName, self.CurrentDescription = value, name, description
+
+
+class FakeElement:
+    """What has the focus (``IUIAutomationElement``)."""
+
+    def __init__(
+        self,
+        name: str | None = None,
+        help_text: str | None = None,
+        *,
+        is_password: bool = False,
+        box: tuple[int, int, int, int] = (0, 0, 0, 0),
+        **patterns: object,
+    ) -> None:
+        self.CurrentName, self.CurrentHelpText = name, help_text
+        self.CurrentIsPassword = int(is_password)
+        self.CurrentBoundingRectangle = SimpleNamespace(
+            **dict(zip(("left", "top", "right", "bottom"), box, strict=True))
+        )
+        self.patterns = patterns
+
+
+class FakeAutomation:
+    """UI Automation.
+
+    Attributes:
+        element: What has the focus; an exception is raised.
+        gate: Each question waits for it; clear it to let the program in front hang.
+        threads: Who asked.
+    """
+
+    def __init__(self, element: object = None) -> None:
+        self.element = element
+        self.gate = threading.Event()
+        self.gate.set()
+        self.threads: set[threading.Thread] = set()
+
+    def focused(self) -> object:
+        self.threads.add(threading.current_thread())
+        assert self.gate.wait(10.0)
+        if isinstance(self.element, Exception):
+            raise self.element
+        return self.element
+
+    def pattern(self, element: FakeElement, _number: int, interface: str) -> object:
+        return element.patterns.get(
+            interface.removeprefix("IUIAutomation").removesuffix("Pattern").lower()
+        )

@@ -5,10 +5,15 @@ Importing this package does not load Qt; :func:`run` does.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from emojiaudio_desktop.errors import EmojiAudioError
 from emojiaudio_desktop.gui.services import Services
 
-__all__ = ["Services", "run"]
+if TYPE_CHECKING:
+    from emojiaudio_desktop.domain import Capture
+
+__all__ = ["Services", "run", "take_clipboard"]
 
 
 def run(services: Services) -> int:
@@ -32,3 +37,20 @@ def run(services: Services) -> int:
             reason=error.msg,
         ) from error
     return application.run(services)
+
+
+def take_clipboard() -> Capture:
+    """What is on the clipboard, where the program is not running.
+
+    Raises:
+        EmojiAudioError: There is nothing to read, a password, no desktop, or Qt lacks a library of the system.
+    """
+    try:
+        from emojiaudio_desktop.gui import application  # noqa: PLC0415  (loads Qt)
+    except ImportError as error:
+        raise EmojiAudioError(
+            "The clipboard cannot be read because Qt lacks a library of the system: {reason}. "
+            "Run installer/run.sh, which installs it.",
+            reason=error.msg,
+        ) from error
+    return application.take_clipboard()

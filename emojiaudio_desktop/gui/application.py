@@ -11,9 +11,10 @@ import sys
 from typing import TYPE_CHECKING, Final, Self
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from emojiaudio_desktop.errors import EmojiAudioError, HandoffError
+from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, HandoffError
 from emojiaudio_desktop.gui.clipboard import ClipboardReader
 from emojiaudio_desktop.gui.commands import make_actions
 from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
@@ -28,6 +29,7 @@ from emojiaudio_desktop.paths import APP_ID
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from emojiaudio_desktop.domain import Capture
     from emojiaudio_desktop.gui.services import Services
 
 if sys.platform == "win32":
@@ -162,20 +164,38 @@ class TrayApp(QObject):
         return True
 
 
+def _has_display() -> bool:
+    """Whether there is a display; Qt ends the whole process where there is none, so ask first."""
+    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
+        return True
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server_answers(
+        os.environ.get("DISPLAY", "")
+    )
+
+
 def _check_display() -> None:
-    """Qt ends the whole process when there is no display, so ask first.
+    """Make sure that windows can be shown.
 
     Raises:
-        EmojiAudioError: There is none.
+        EmojiAudioError: There is no display.
     """
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if os.environ.get("WAYLAND_DISPLAY") or _x_server_answers(os.environ.get("DISPLAY", "")):
-        return
-    raise EmojiAudioError(
-        "The tray app cannot start because there is no desktop here; "
-        "emojiaudio read works without one."
-    )
+    if not _has_display():
+        raise EmojiAudioError(
+            "The tray app cannot start because there is no desktop here; "
+            "emojiaudio read works without one."
+        )
+
+
+def take_clipboard() -> Capture:
+    """What is on the clipboard, in a process without windows; see :func:`emojiaudio_desktop.gui.take_clipboard`."""
+    if not _has_display():
+        raise CaptureError("The clipboard cannot be read because there is no desktop here.")
+    application = QGuiApplication.instance() or QGuiApplication([APP_ID])
+    if isinstance(application, QGuiApplication) and application.platformName() == "wayland":
+        raise CaptureError(
+            "On this desktop only a program with a window can read the clipboard; start EmojiAudio first."
+        )
+    return ClipboardReader(QGuiApplication.clipboard()).take()
 
 
 def _x_server_answers(display: str) -> bool:

@@ -6,7 +6,9 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
+from emojiaudio_desktop.domain import Capture, Picture
 from emojiaudio_desktop.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,15 +26,37 @@ _HIDDEN_ON_WINDOWS: Final = (
 )
 
 
+_HISTORY_ON_WINDOWS: Final = 'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"'
+"""A DWORD; 0 keeps the copy out of the history of Windows, which password managers ask for."""
+_MOST_PIXELS: Final = 40_000_000
+"""A screen of 8K has 33 millions."""
+
+
 def is_secret(data: QMimeData) -> bool:
     """Whether a password manager put this there and asks others not to look at it."""
     if data.hasFormat(_SECRET_HINT) and bytes(data.data(_SECRET_HINT).data()).strip() == b"secret":
         return True
+    if data.hasFormat(_HISTORY_ON_WINDOWS):
+        number = bytes(data.data(_HISTORY_ON_WINDOWS).data())
+        if number and not any(number):
+            return True
     return any(data.hasFormat(name) for name in _HIDDEN_ON_WINDOWS)
 
 
+def picture_of(image: QImage) -> Picture | None:
+    """A picture of Qt as one of ours; None when it is empty, or too large to be looked at."""
+    import numpy as np  # noqa: PLC0415  (few copies are pictures)
+
+    if image.isNull() or image.width() * image.height() > _MOST_PIXELS:
+        return None
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    width, height = image.width(), image.height()
+    lines = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(height, image.bytesPerLine())
+    return Picture(lines[:, : 4 * width].reshape(height, width, 4).copy())
+
+
 class ClipboardReader(QObject):
-    """Text from the clipboard.
+    """Text and pictures from the clipboard.
 
     Args:
         clipboard: The desktop's clipboard.
@@ -42,6 +66,8 @@ class ClipboardReader(QObject):
 
     copied = Signal(str)
     """A text was copied in another program while watching."""
+    copied_picture = Signal(object)
+    """A Picture was copied in another program while watching."""
 
     def __init__(
         self,
@@ -62,20 +88,20 @@ class ClipboardReader(QObject):
         self._is_watching = is_on
         self._last_hash = None
 
-    def text(self) -> str:
-        """The text on the clipboard, for a user who asked for it.
+    def take(self) -> Capture:
+        """The text on the clipboard, else the picture, for a user who asked for it.
 
         Raises:
-            InputError: There is none, or it is a password.
+            InputError: There is neither, or it is a password.
         """
         data = self._data()
         if is_secret(data):
             raise InputError("The clipboard holds a password, so it is not read aloud.")
         text = data.text() if data.hasText() else ""
         if text.strip():
-            return text
-        if data.hasImage():
-            raise InputError("The clipboard holds a picture; only text can be read so far.")
+            return Capture(text, origin="clipboard")
+        if data.hasImage() and (picture := picture_of(self._clipboard.image())) is not None:
+            return Capture("", origin="clipboard", picture=picture)
         raise InputError("The clipboard holds no text; copy a message first.")
 
     def _data(self) -> QMimeData:
@@ -89,13 +115,23 @@ class ClipboardReader(QObject):
             return
         data = self._data()
         # When the owner of the clipboard quits, an empty change arrives.
-        if is_secret(data) or not data.hasText():
+        if is_secret(data):
             return
-        text = data.text()
-        if not text.strip():
-            return
-        now_s, new_hash = self._now(), hash(text)
+        # A cell of a table comes as text and as picture: the text is meant.
+        text = data.text() if data.hasText() else ""
+        if text.strip():
+            if self._is_new(hash(text)):
+                self.copied.emit(text)
+        elif data.hasImage() and (picture := picture_of(self._clipboard.image())) is not None:
+            # Some of its lines, not the whole: a screenshot has millions of bytes, and this is the thread of the windows.
+            seen = picture.pixels[:: max(1, picture.height // 64)]
+            if self._is_new(hash((picture.width, picture.height, seen.tobytes()))):
+                self.copied_picture.emit(picture)
+
+    def _is_new(self, new_hash: int) -> bool:
+        """Whether this is no second announcement of the last copy."""
+        now_s = self._now()
         if new_hash == self._last_hash and now_s - self._last_at_s < REPEAT_WITHIN_S:
-            return
+            return False
         self._last_hash, self._last_at_s = new_hash, now_s
-        self.copied.emit(text)
+        return True

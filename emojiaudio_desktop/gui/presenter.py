@@ -11,11 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Capturing, Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import Pointing, Reading, Replay, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from emojiaudio_desktop.domain import Picture
     from emojiaudio_desktop.gui.clipboard import ClipboardReader
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.gui.worker import Floor
@@ -102,6 +103,7 @@ class Presenter(QObject):
         self.report_hotkeys: Callable[[], str] = str
         """Tells how it stands with the hotkeys; set by what opens them."""
         clipboard.copied.connect(self._read_copied)
+        clipboard.copied_picture.connect(self._read_copied_picture)
         clipboard.watch(self.is_watching)
 
     @property
@@ -139,24 +141,24 @@ class Presenter(QObject):
         self._read(Capture(text, origin="window"))
 
     @Slot()
-    def read_clipboard(self) -> None:
-        """Play the text on the clipboard."""
-        self._read_clipboard(None)
-
-    @Slot()
     def read_focus(self) -> None:
-        """Play what has the focus in another program."""
-        self._capture("focus", None)
+        """Play what is at the keyboard focus: the selection, the emoji at the caret, a name."""
+        self._point("focus")
 
     @Slot()
     def read_selection(self) -> None:
-        """Play what is selected in another program."""
-        self._capture("selection", None)
+        """Play what is selected where the focus is."""
+        self._point("selection")
+
+    @Slot()
+    def read_clipboard(self) -> None:
+        """Play the text on the clipboard."""
+        self._read_clipboard()
 
     @Slot()
     def read_screen(self) -> None:
         """Play the picture around the focus or the pointer."""
-        self._capture("screen", None)
+        self._point("screen")
 
     @Slot()
     def repeat(self) -> None:
@@ -301,12 +303,8 @@ class Presenter(QObject):
     def _obey(self, request: Request, call: Call | None) -> None:
         spoken = ""
         match request.command:
-            case "read":
+            case "read" | "read_clipboard" | "read_focus" | "read_selection" | "read_screen":
                 self._obey_reading(request, call)
-            case "read_clipboard":
-                self._read_clipboard(call)
-            case "read_focus" | "read_selection" | "read_screen":
-                self._capture(request.command.removeprefix("read_"), call)
             case "repeat":
                 self._repeat(call)
             case "hotkeys":
@@ -322,16 +320,33 @@ class Presenter(QObject):
             call.accept(spoken)
 
     def _obey_reading(self, request: Request, call: Call | None) -> None:
-        settings = self._settings
         try:
-            if request.level is not None:
-                settings = settings.with_value("reading.level", request.level)
-            if request.lang is not None:
-                settings = settings.with_value("reading.lang", request.lang)
+            settings = self._settings_for(request)
         except SettingsError as error:
             self._fail_call(sentence_of(error), call)
             return
-        self._read(Capture(request.text), settings, call)
+        if request.command == "read_clipboard":
+            self._read_clipboard(settings, call)
+        elif request.command != "read":
+            self._point(request.command.removeprefix("read_"), settings, call)
+        elif request.picture:
+            take = self._services.capture_file
+            self._take(lambda: take(request.picture), settings, call)
+        else:
+            self._read(Capture(request.text), settings, call)
+
+    def _settings_for(self, request: Request) -> Settings:
+        """The settings with what the request asks for.
+
+        Raises:
+            SettingsError: It asks for what cannot be.
+        """
+        settings = self._settings
+        if request.level is not None:
+            settings = settings.with_value("reading.level", request.level)
+        if request.lang is not None:
+            settings = settings.with_value("reading.lang", request.lang)
+        return settings
 
     def _fail_call(self, sentence: str, call: Call | None) -> None:
         self.fail(sentence)
@@ -383,8 +398,8 @@ class Presenter(QObject):
         more = self._description.more if self._description is not None else ()
         return more[self._rung] if self._rung < len(more) else ""
 
-    def _capture(self, what: str, call: Call | None) -> None:
-        """Have the worker take something; what plays falls silent at once."""
+    def _point(self, what: str, settings: Settings | None = None, call: Call | None = None) -> None:
+        """Have the worker take what the user points at: the program in front may let it wait."""
         take, missing = {
             "focus": (
                 self._services.capture_focus,
@@ -404,30 +419,43 @@ class Presenter(QObject):
         if take is None:
             self._fail_call(missing, call)
             return
+        self._take(take, settings or self._settings, call)
+
+    def _take(self, take: Callable[[], Capture], settings: Settings, call: Call | None) -> None:
         ticket = self._take_floor()
         if call is not None:
             self._calls[ticket] = call
         self.status_changed.emit(self.tr("Looking."))
-        self.wanted.emit(Capturing(ticket, take))
+        self.wanted.emit(Pointing(ticket, take, settings))
 
-    @Slot(int, object)
-    def take_capture(self, ticket: int, capture: Capture) -> None:
-        """Read what the worker has taken."""
-        if self._floor.is_held_by(ticket):
-            self._read(capture, call=self._calls.pop(ticket, None))
-
-    def _read_clipboard(self, call: Call | None) -> None:
+    def _read_clipboard(self, settings: Settings | None = None, call: Call | None = None) -> None:
         try:
-            text = self._clipboard.text()
+            capture = self._clipboard.take()
         except EmojiAudioError as error:
             self._fail_call(sentence_of(error), call)
             return
-        self._read(Capture(text, origin="clipboard"), call=call)
+        self._read(capture, settings, call)
+
+    @Slot(object, object)
+    def take_capture(self, pointing: Pointing, capture: Capture) -> None:
+        """Read what the worker has taken, unless something newer was asked for."""
+        if self._floor.is_held_by(pointing.ticket):
+            self._read(capture, pointing.settings, self._calls.pop(pointing.ticket, None))
 
     @Slot(str)
     def _read_copied(self, text: str) -> None:
-        # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
         capture = Capture(text, origin="clipboard")
+        if self._settings.is_on("clipboard.without_emoji"):
+            self._read(capture)
+        else:
+            self._read_signs_of(capture)
+
+    @Slot(object)
+    def _read_copied_picture(self, picture: Picture) -> None:
+        self._read_signs_of(Capture("", origin="clipboard", picture=picture))
+
+    def _read_signs_of(self, capture: Capture) -> None:
+        # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
         self.wanted.emit(Reading(self._floor.draw(), capture, self._settings, only_signs=True))
 
     def _repeat(self, call: Call | None) -> None:

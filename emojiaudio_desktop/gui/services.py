@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from emojiaudio_desktop.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -20,6 +22,10 @@ class OpenHotkeys(Protocol):
 
     def close(self) -> None:
         """Give the keys back; nothing is called any more."""
+
+
+def _capture_no_file(path: str) -> Capture:
+    raise InputError("The picture {path} cannot be read here.", path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Services:
             None where it cannot be done.
         capture_selection: Takes what is selected.
         capture_screen: Takes the picture around the focus or the pointer.
+        capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -58,3 +65,4 @@ class Services:
     capture_focus: Callable[[], Capture] | None = None
     capture_selection: Callable[[], Capture] | None = None
     capture_screen: Callable[[], Capture] | None = None
+    capture_file: Callable[[str], Capture] = _capture_no_file

@@ -1,7 +1,8 @@
 """One program for each user: a second start hands its request to the first and ends.
 
 A request is one line of JSON: ``{"command": "read", "text": ..., "level"?, "lang"?}``, or one of the commands
-:data:`COMMANDS` without a text. The answer is one line too: ``{"ok": true, "spoken": ...}`` as
+:data:`COMMANDS` without a text; those that read take a level and a language as well, and ``read`` takes the path of
+a ``"picture"`` in place of a text. The answer is one line too: ``{"ok": true, "spoken": ...}`` as
 soon as it is known what will be said, or ``{"ok": false, "message": ...}``. The other end is ``service.handoff``.
 """
 
@@ -59,6 +60,7 @@ class Request:
     Attributes:
         command: One of :data:`COMMANDS`.
         text: What to read, for ``read``.
+        picture: The path of a picture file to read instead.
         level: How much to say, this once.
         lang: The language, this once.
     """
@@ -67,6 +69,7 @@ class Request:
     text: str = ""
     level: Level | None = None
     lang: str | None = None
+    picture: str = ""
 
 
 def check_request(content: object) -> Request:
@@ -81,13 +84,16 @@ def check_request(content: object) -> Request:
     if command not in COMMANDS:
         raise HandoffError("The command must be one of {commands}.", commands=", ".join(COMMANDS))
     text, level, lang = content.get("text", ""), content.get("level"), content.get("lang")
-    if not isinstance(text, str) or (command == "read" and "text" not in content):
+    picture = content.get("picture", "")
+    if not isinstance(picture, str):
+        raise HandoffError("A picture must be the path of a file.")
+    if not isinstance(text, str) or (command == "read" and "text" not in content and not picture):
         raise HandoffError("The command read needs a text.")
     if level is not None and level not in LEVELS:
         raise HandoffError("The level must be one of {levels}.", levels=", ".join(LEVELS))
     if not isinstance(lang, str | None):
         raise HandoffError("The language must be a tag such as en.")
-    return Request(cast("str", command), text, cast("Level | None", level), lang)
+    return Request(cast("str", command), text, cast("Level | None", level), lang, picture)
 
 
 def _decode(line: bytes) -> Request:

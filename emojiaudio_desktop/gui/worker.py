@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emojiaudio_desktop.domain import Audio, Capture, Recognition, Track
-from emojiaudio_desktop.errors import EmojiAudioError, InputError
+from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError
 from emojiaudio_desktop.log import describe_failure
 
 if TYPE_CHECKING:
@@ -106,16 +106,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Capturing:
-    """Take something to read: what has the focus, the selection, the screen.
+class Pointing:
+    """Take what the user points at; the presenter decides what becomes of it.
 
     Attributes:
         ticket: Who asks.
-        take: Takes it; raises CaptureError.
+        take: Takes it; may take a second.
+        settings: How it is to be read.
     """
 
     ticket: int
     take: Callable[[], Capture]
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Saying:
     is_failure: bool = False
 
 
-Task = Reading | Capturing | Replay | Saying
+Task = Reading | Pointing | Replay | Saying
 
 
 class Worker(QObject):
@@ -156,8 +158,8 @@ class Worker(QObject):
 
     produced = Signal(int, object)
     """Ticket and Product: a step is done; the Track once it plays."""
-    captured = Signal(int, object)
-    """Ticket and Capture: what was taken; it is read when it comes back as a Reading."""
+    captured = Signal(object, object)
+    """The Pointing and its Capture, which has a text or a picture."""
     failed = Signal(int, object)
     """Ticket and EmojiAudioError: the task has ended with a sentence for the user."""
 
@@ -191,9 +193,12 @@ class Worker(QObject):
         match task:
             case Reading():
                 self._read(task)
-            case Capturing():
+            case Pointing():
                 if self._floor.is_held_by(task.ticket):
-                    self.captured.emit(task.ticket, task.take())
+                    capture = task.take()
+                    if not capture.text.strip() and capture.picture is None:
+                        raise CaptureError("What has the focus tells no text.")
+                    self.captured.emit(task, capture)
             case Replay():
                 self._floor.play(task.ticket, task.track.audio)
             case Saying():
@@ -205,7 +210,8 @@ class Worker(QObject):
             return
         for product in self._services.line(task.capture, task.settings):
             if isinstance(product, Recognition) and task.only_signs:
-                if not product.runs or not self._floor.take(task.ticket):
+                has_signs = product.runs or product.identifications
+                if not has_signs or not self._floor.take(task.ticket):
                     return
             elif not self._floor.is_held_by(task.ticket):
                 return

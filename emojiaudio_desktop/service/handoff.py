@@ -31,7 +31,7 @@ def send(
     Args:
         address: Where it listens; see :func:`emojiaudio_desktop.paths.handoff_address`.
         request: What to do: ``{"command": "read", "text": ...}`` with an optional ``"level"`` and ``"lang"``, or one
-            of the commands ``stop``, ``activate``, ``read_clipboard``, ``repeat``.
+            of the commands ``stop``, ``activate``, ``read_focus``, ``read_selection``, ``read_clipboard``, ``repeat``.
         timeout_s: How long to wait for the answer, in seconds.
 
     Returns:

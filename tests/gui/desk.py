@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from emojiaudio_desktop.domain import Capture
+
 OFFSCREEN_IS_NO_SCREEN = (
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
@@ -82,7 +84,11 @@ class Desk:
             load_settings=settings_file.load,
             save_settings=settings_file.save,
             address=str(address),
+            capture_focus=lambda: self._point("focus"),
+            capture_selection=lambda: self._point("selection"),
         )
+        self.pointed: dict[str, Capture | Exception | Callable[[], Capture]] = {}
+        self.pointed_in: list[QThread] = []
         self.floor = Floor(self._open_output)
         self.worker = Worker(self.services, self.floor)
         self.thread = QThread()
@@ -104,6 +110,14 @@ class Desk:
     def _open_output(self) -> FakeOutput:
         self.opened += 1
         return self.output
+
+    def _point(self, which: str) -> Capture:
+        """What is there to be taken: a capture, a reason not to, or what takes its time."""
+        self.pointed_in.append(QThread.currentThread())
+        found = self.pointed[which]
+        if isinstance(found, Exception):
+            raise found
+        return found() if callable(found) else found
 
     @property
     def statuses(self) -> list[object]:

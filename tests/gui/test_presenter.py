@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from desk import let_pass, wait_until
 from fakes import MORE, FakeSettingsFile
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
+from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.errors import (
+    CaptureError,
     EmojiAudioError,
     HandoffError,
     PlaybackError,
@@ -57,10 +61,6 @@ def fill_with_blanks(clipboard):
     clipboard.setText(" \n ")
 
 
-def fill_with_picture(clipboard):
-    clipboard.setImage(QImage(4, 4, QImage.Format.Format_RGB32))
-
-
 def fill_with_password(clipboard):
     data = QMimeData()
     data.setText("hunter2 😂")
@@ -73,7 +73,6 @@ def fill_with_password(clipboard):
     [
         (fill_with_nothing, "The clipboard holds no text; copy a message first."),
         (fill_with_blanks, "The clipboard holds no text; copy a message first."),
-        (fill_with_picture, "The clipboard holds a picture; only text can be read so far."),
         (fill_with_password, "The clipboard holds a password, so it is not read aloud."),
     ],
 )
@@ -85,6 +84,75 @@ def test_clipboard_that_cannot_be_read_is_told(desk, fill, sentence):
     assert desk.failures.got == [sentence]
     assert desk.statuses == [sentence]
     assert desk.line.captures == []
+
+
+def test_a_picture_on_the_clipboard_goes_down_the_line(desk):
+    image = QImage(3, 2, QImage.Format.Format_RGB32)
+    image.fill(QColor(10, 20, 30))
+    desk.clipboard.setImage(image)
+    desk.presenter.read_clipboard()
+    wait_until(lambda: len(desk.line.captures) == 1)
+    capture = desk.line.captures[0]
+    assert (capture.text, capture.origin) == ("", "clipboard")
+    assert capture.picture.pixels.shape == (2, 3, 4)
+    assert capture.picture.pixels[1, 2].tolist() == [10, 20, 30, 255]
+
+
+class TestPointing:
+    """The focus and the selection are taken in the worker thread."""
+
+    @pytest.mark.parametrize("which", ["focus", "selection"])
+    def test_what_is_taken_is_read(self, desk, which):
+        desk.pointed[which] = Capture("😂", context="so 😂", origin=which)
+        getattr(desk.presenter, f"read_{which}")()
+        desk.wait_for_plays(1)
+        assert desk.line.captures == [Capture("😂", context="so 😂", origin=which)]
+        assert desk.pointed_in == [desk.thread]
+        wait_until(lambda: desk.heard.got == ["laughing hard"])
+
+    def test_a_reason_not_to_take_it_is_told(self, desk):
+        sentence = "A password has the focus, so it is not read."
+        desk.pointed["focus"] = CaptureError(sentence)
+        desk.presenter.read_focus()
+        wait_until(lambda: desk.voice.said == [sentence])
+        assert desk.failures.got == [sentence]
+        assert desk.line.captures == []
+
+    def test_nothing_textual_is_told(self, desk):
+        desk.pointed["focus"] = Capture("", origin="focus")
+        desk.presenter.read_focus()
+        wait_until(lambda: desk.voice.said == ["What has the focus tells no text."])
+
+    def test_asking_again_tells_more(self, desk):
+        desk.pointed["focus"] = Capture("😂", origin="focus")
+        desk.presenter.read_focus()
+        wait_until(lambda: "Read." in desk.statuses)
+        desk.presenter.read_focus()
+        wait_until(lambda: desk.heard.got[1:] == [MORE[0]])
+        assert len(desk.line.captures) == 1
+
+    def test_what_was_taken_too_late_is_not_read(self, desk):
+        gate = threading.Event()
+
+        def take():
+            assert gate.wait(5.0)
+            return Capture("😂", origin="focus")
+
+        desk.pointed["focus"] = take
+        desk.presenter.read_focus()
+        desk.presenter.stop()
+        gate.set()
+        let_pass()
+        assert desk.line.captures == []
+        assert desk.output.played == []
+
+    def test_the_newest_of_many_is_read(self, desk):
+        desk.pointed["focus"] = Capture("😂", origin="focus")
+        for _ in range(50):
+            desk.presenter.read_focus()
+        desk.wait_for_plays(1)
+        let_pass()
+        assert len(desk.output.played) == 1
 
 
 def test_repeat_plays_the_same_track_without_the_line(desk):
