@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
 from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
-from emojiaudio_desktop.errors import EmojiAudioError, InputError, PlaybackError
+from emojiaudio_desktop.errors import EmojiAudioError, HandoffError, InputError, PlaybackError
 from emojiaudio_desktop.service.errand import ACTIONS
 
 if TYPE_CHECKING:
