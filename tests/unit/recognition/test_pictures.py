@@ -272,9 +272,7 @@ def test_repeated_pictures_are_folded(window):
 
 def test_a_screen_without_emoji_says_so_and_a_picture_is_unknown(window):
     picture = screen(STRANGE, STRANGE, STRANGE)
-    assert (
-        window.recognizer.recognize(Capture("", origin="screen", picture=picture)).items == ()
-    )
+    assert window.recognizer.recognize(Capture("", origin="screen", picture=picture)).items == ()
     recognition = window.recognizer.recognize(Capture("", origin="file", picture=picture))
     assert [sign.kind for sign in signs(recognition)] == ["picture"]
 
@@ -330,9 +328,7 @@ def test_a_sticker_has_its_own_sound(desk, program):
     description = program.describe(recognition, program.loaded.settings)
     assert program.match(description, program.loaded.settings).icon.sound.id == sound
     desk.stickers.change(sticker, sound="gone")
-    description = program.describe(
-        desk.recognizer.recognize(capture), program.loaded.settings
-    )
+    description = program.describe(desk.recognizer.recognize(capture), program.loaded.settings)
     icon = program.match(description, program.loaded.settings).icon
     assert icon is None or icon.sound.id != "gone"
 
@@ -428,7 +424,9 @@ def strangers():
         ground = GROUNDS[number % len(GROUNDS)]
         ink = (20, 20, 20) if sum(ground) > 380 else (235, 235, 235)
         font = ImageFont.truetype(name, int(rng.integers(12, 32)))
-        text = ("see you later", "ok", "K", "What time is it?", "12:45", "Send", "A", "Reply")[number % 8]
+        text = ("see you later", "ok", "K", "What time is it?", "12:45", "Send", "A", "Reply")[
+            number % 8
+        ]
         left, top, right, bottom = font.getbbox(text)
         image = Image.new("RGB", (int(right - left) + 12, int(bottom - top) + 12), ground)
         ImageDraw.Draw(image).text((6 - left, 6 - top), text, fill=ink, font=font)

@@ -122,7 +122,9 @@ def test_the_alpha_cuts_whatever_colour_lies_below():
     assert is_blank(canonicalize(Picture(thin)))
 
 
-@pytest.mark.parametrize("color", [(255, 255, 255, 255), (0, 0, 0, 255), (9, 99, 199, 255), (0,) * 4])
+@pytest.mark.parametrize(
+    "color", [(255, 255, 255, 255), (0, 0, 0, 255), (9, 99, 199, 255), (0,) * 4]
+)
 @pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (2, 2), (64, 64), (1000, 700)])
 def test_a_blank_picture_is_blank(size, color):
     assert is_blank(canonical(Image.new("RGBA", size, color)))

@@ -63,7 +63,9 @@ def test_the_key_is_the_hash_of_the_weights(encoder):
 
 
 def test_it_is_small_enough_to_ship():
-    shipped = [path for path in WEIGHTS.parent.iterdir() if path.suffix in {".onnx", ".safetensors"}]
+    shipped = [
+        path for path in WEIGHTS.parent.iterdir() if path.suffix in {".onnx", ".safetensors"}
+    ]
     assert WEIGHTS.stat().st_size <= 25_000_000
     assert len(shipped) == 2
 
