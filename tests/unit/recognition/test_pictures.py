@@ -18,7 +18,8 @@ from emojiaudio_desktop.recognition.pictures import STICKER_SOURCE, PictureRecog
 from emojiaudio_desktop.recognition.stickers import NewSticker, StickerStore
 from emojiaudio_desktop.retrieval.gallery import Candidate
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2] / name) for name in ("", "screens")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "screens"))
 
 from fakes import FakeEncoder, FakeGallery, FakeScreenFinder
 from glyphs import FONT, FONT_PACKAGE, draw_font
@@ -361,6 +362,8 @@ def shipped(tmp_path_factory):
     made.close()
 
 
+RIGHT, KNOWN = 0.95, 0.95
+"""Shares of captured emoji of a trained vendor whose first answer is right, and which are known and right."""
 GROUNDS = [(255, 255, 255), (239, 239, 244), (220, 248, 198), (0, 132, 255), (32, 44, 51), (0, 0, 0), (88, 101, 242), (255, 229, 100)]  # fmt: skip
 
 
@@ -393,18 +396,21 @@ def test_emoji_of_the_font_are_known(shipped):
         if drawn[..., 3].any() and len(alike[drawn.tobytes()]) < 5  # more: what the font has not
     ]
     chosen = [chosen[n] for n in rng.permutation(len(chosen))[:300]]
-    right, decisions = [], []
+    right: list[bool] = []
+    decisions: list[str] = []
     for _, drawn in chosen:
         found = shipped.pictures.identify([as_chats_show(drawn, rng)]).identification
         entry = shipped.lexicon.find(found.matches[0].emoji)
         right.append(entry.base in alike[drawn.tobytes()])
         decisions.append(found.decision)
-        assert len({shipped.lexicon.find(m.emoji).base for m in found.matches}) >= 2
         assert len({m.emoji for m in found.matches}) == 5
-    known = np.array(decisions) == "known"
-    wrong = [base for (base, _), ok in zip(chosen, right, strict=True) if not ok]
-    assert (np.array(right) & known).mean() >= 0.95, (known.mean(), np.mean(right), wrong)
-    assert np.array(right)[known].mean() >= 0.97
+    known, is_right = np.array(decisions) == "known", np.array(right)
+    wrong = [base for (base, _), ok in zip(chosen, is_right, strict=True) if not ok]
+    told = f"{known.mean():.1%} known, {is_right.mean():.1%} right, wrong: {wrong}"
+    print(told)
+    assert is_right.mean() >= RIGHT, told
+    assert (known & is_right).mean() >= KNOWN, told
+    assert is_right[known].mean() >= 0.97, told
 
 
 def strangers():
