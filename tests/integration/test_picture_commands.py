@@ -13,6 +13,7 @@ import pytest
 import soundfile
 from PIL import Image, ImageDraw
 
+from emojiaudio_desktop import paths
 from emojiaudio_desktop.cli import main
 
 ANSWER = {"decision", "matches"}
@@ -24,7 +25,7 @@ def run(*arguments, env=None, check=None):
     done = subprocess.run(
         [sys.executable, "-m", "emojiaudio_desktop", *map(str, arguments)],
         capture_output=True,
-        env={**os.environ, **(env or {})},
+        env={**os.environ, "PYTHONPATH": str(paths.assets_dir().parent), **(env or {})},
         check=False,
         timeout=300,
     )
