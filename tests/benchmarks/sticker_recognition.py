@@ -6,7 +6,7 @@ Run from the checkout::
     python tests/benchmarks/sticker_recognition.py --glyphs FOLDER      # pixels.npy, uint8 (n, 128, 128, 4), and index.json
     pytest tests/benchmarks/sticker_recognition.py -m benchmark -s      # the same, with the bounds of the design
 
-No encoder takes part: the figures are those of the hashes alone. Pictures that are not in the store come from the same hand as
+Without ``--encoder`` the figures are those of the hashes alone. Pictures that are not in the store come from the same hand as
 those that are, other ones of each family, which makes them harder than any stranger's.
 """
 
@@ -391,14 +391,16 @@ def fill(store, images):
     return {sticker.id: n for n, sticker in enumerate(store.stickers())}
 
 
-def measure(images, strangers, tried, seed=3):
+def measure(images, strangers, tried, seed=3, encoder=None):
     """Prints the table; returns the shares of right and of false answers, by copy."""
     rng = np.random.default_rng(seed)
     results = {}
     with tempfile.TemporaryDirectory() as folder:
-        store = StickerStore(Path(folder) / "stickers.sqlite3")
+        store = StickerStore(Path(folder) / "stickers.sqlite3", encoder)
         start = time.perf_counter()
         place = fill(store, images)
+        for _ in store.encode_missing():
+            pass
         took = time.perf_counter() - start
         chosen = rng.permutation(len(images))[:tried]
         times = []
@@ -447,6 +449,7 @@ def test_copies_are_known_and_strangers_are_not():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--glyphs", type=Path)
+    parser.add_argument("--encoder", action="store_true", help="ask the shipped encoder, too")
     parser.add_argument("--tried", type=int, default=200)
     parser.add_argument("--strangers", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
@@ -456,7 +459,13 @@ def main():
     else:
         images = draw_pictures(1_000, given.seed)
         strangers = draw_pictures(given.strangers, given.seed + 1_000)
-    measure(images, strangers, given.tried)
+    encoder = None
+    if given.encoder:
+        from emojiaudio_desktop import paths  # noqa: PLC0415
+        from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415
+
+        encoder = OnnxEncoder(paths.models_dir() / "emoji_clip" / "emoji_clip.onnx")
+    measure(images, strangers, given.tried, encoder=encoder)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ class Desk:
             address=str(address),
             capture_focus=lambda: self._point("focus"),
             capture_selection=lambda: self._point("selection"),
+            capture_file=self._point,
         )
         self.pointed: dict[str, Capture | Exception | Callable[[], Capture]] = {}
         self.pointed_in: list[QThread] = []

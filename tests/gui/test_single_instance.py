@@ -12,10 +12,12 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from desk import Listener, wait_until
 
-from emojiaudio_desktop.errors import HandoffError, SpeechError
+from emojiaudio_desktop.domain import Capture, Picture
+from emojiaudio_desktop.errors import HandoffError, InputError, SpeechError
 from emojiaudio_desktop.gui import single_instance
 from emojiaudio_desktop.gui.single_instance import SingleInstance, check_request, hand_over
 from emojiaudio_desktop.service import handoff
@@ -90,6 +92,23 @@ def test_level_and_language_hold_for_this_once(instance, address, desk):
     langs = [settings.text("reading.lang") for settings in desk.line.settings]
     assert levels == ["full", "short"]
     assert langs == ["de", "en"]
+
+
+def test_a_picture_is_handed_over_by_its_path(instance, address, desk):
+    """It is opened in the worker thread; a picture that cannot be is told, and the next is read."""
+    picture = Picture(np.zeros((2, 3, 4), np.uint8))
+    desk.pointed["/a/heart.png"] = Capture("", origin="file", picture=picture)
+    desk.pointed["/a/bad.png"] = InputError("bad.png is not a picture.")
+    answer = aside(lambda: handoff.send(address, {"command": "read", "picture": "/a/heart.png"}))
+    assert answer["ok"]
+    assert desk.line.captures == [desk.pointed["/a/heart.png"]]
+    with pytest.raises(HandoffError, match=r"^bad\.png is not a picture\.$"):
+        aside(lambda: handoff.send(address, {"command": "read", "picture": "/a/bad.png"}))
+    with pytest.raises(HandoffError, match="path of a file"):
+        aside(lambda: handoff.send(address, {"command": "read", "picture": 7}))
+    with pytest.raises(HandoffError, match="needs a text"):
+        aside(lambda: handoff.send(address, {"command": "read", "picture": ""}))
+    assert set(desk.pointed_in) == {desk.thread}
 
 
 def test_lone_surrogates_come_through(instance, address, desk):

@@ -12,6 +12,7 @@ from emojiaudio_desktop import paths
 from emojiaudio_desktop.domain import EMOTION_LABELS
 from emojiaudio_desktop.errors import AssetError
 from emojiaudio_desktop.lexicon import Lexicon
+from emojiaudio_desktop.lexicon.store import toneless
 
 # The anchors of assets/emoji/RUBRIC.md.
 ANCHORS = {
@@ -88,6 +89,32 @@ def test_variants_follow_their_base(lexicon, variant, base, tones, gender):
     assert lexicon.find(entry.base).emoji == base
     assert (entry.tones, entry.gender) == (tones, gender)
     assert entry.meaning == lexicon.find(base).meaning
+
+
+@pytest.mark.parametrize(
+    ("emoji", "tone", "toned"),
+    [
+        ("👍", 3, "👍🏽"),
+        ("👍🏿", 1, "👍🏻"),
+        ("☝️", 5, "☝🏿"),
+        ("🏃‍♀️", 2, "🏃🏼‍♀️"),
+        ("🤝", 4, "🤝🏾"),
+        ("😂", 3, None),
+        ("👍", 0, None),
+        ("👍", 6, None),
+    ],
+)
+def test_an_emoji_in_another_skin_tone(lexicon, emoji, tone, toned):
+    found = lexicon.toned(lexicon.find(emoji), tone)
+    assert (found and found.emoji) == toned
+
+
+@pytest.mark.parametrize(
+    ("emoji", "key"),
+    [("👍🏽", "👍"), ("🏃🏼‍♀️", "🏃‍♀"), ("🫱🏻‍🫲🏿", "🫱‍🫲"), ("😂", "😂"), ("🏽", "🏽")],
+)
+def test_an_emoji_without_its_skin_tone(emoji, key):
+    assert toneless(emoji) == key
 
 
 @pytest.mark.parametrize("lang", ["zh", "es", "hi", "ar", "pt", "fr", "de", "ja", "ru"])
