@@ -136,8 +136,10 @@ def measure_pictures(folder, peer):
 
 
 def clustered(count, rng):
-    """Random features in random families, eight of each: distances as those of drawings."""
-    centers = unit(rng.standard_normal((max(1, count // 8), DIMENSIONS), dtype=np.float32))
+    """Random features around the centers of 2,000 emoji, or of fewer: distances as those of drawings."""
+    centers = unit(
+        rng.standard_normal((max(1, min(2_000, count // 8)), DIMENSIONS), dtype=np.float32)
+    )
     made = centers[rng.integers(len(centers), size=count)]
     made += rng.standard_normal(made.shape, dtype=np.float32) * np.float32(
         0.5 / np.sqrt(DIMENSIONS)
