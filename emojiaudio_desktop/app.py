@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Level,
         Matches,
         Output,
+        Picture,
         PictureEncoder,
         Product,
         Voice,
@@ -164,6 +165,19 @@ class Program:
             paths.assets_dir() / "emoji",
             lambda sound: sound in self.library.by_id,
         )
+
+    def name_picture(self, picture: Picture, name: str) -> str:
+        """Keep a picture as a sticker; gives the sentence that tells so.
+
+        Raises:
+            InputError: It shows one color only.
+            OutputError: It cannot be kept.
+        """
+        from emojiaudio_desktop.recognition.picture_files import PictureFile  # noqa: PLC0415
+        from emojiaudio_desktop.recognition.sticker_desk import StickerWish  # noqa: PLC0415
+
+        file = PictureFile("", b"", (picture,))
+        return self.sticker_desk.name_picture(file, StickerWish(name=name)).sentence
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -489,6 +503,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_selection=program.capture_selection,
         capture_screen=program.capture_screen,
         capture_file=program.capture_file,
+        name_picture=program.name_picture,
     )
     program.follow_focus()
     try:
