@@ -20,7 +20,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 
-from descriptor import SHARE, ShapeAndColour
+from descriptor import SHARE, TONE_SHARE, ShapeAndColour, SkinTone
 from towers import CONFIG, build, load
 from train import restore
 
@@ -31,18 +31,25 @@ LARGE = 1024
 class Encoder(torch.nn.Module):
     """From canonical pictures to unit features: the image tower's and the descriptor's side by side."""
 
-    def __init__(self, visual: torch.nn.Module, descriptor: ShapeAndColour) -> None:
+    def __init__(
+        self, visual: torch.nn.Module, descriptor: ShapeAndColour, tones: SkinTone
+    ) -> None:
         super().__init__()
         self.visual = visual
         self.descriptor = descriptor
+        self.tones = tones
 
     def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 96), and the image tower's own (n, 256), all rows of length 1."""
+        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 96 + 5), and the image tower's own (n, 256), all rows of length 1."""
         centred = ((pictures.to(torch.float32) - 127.0) / 127.5).permute(0, 3, 1, 2)
         made = self.visual(centred)
         clip = made / made.norm(dim=-1, keepdim=True)
-        both = torch.cat(((1 - SHARE) ** 0.5 * clip, SHARE**0.5 * self.descriptor(centred)), 1)
-        return both, clip
+        parts = (
+            (1 - SHARE - TONE_SHARE) ** 0.5 * clip,
+            SHARE**0.5 * self.descriptor(centred),
+            TONE_SHARE**0.5 * self.tones(centred),
+        )
+        return torch.cat(parts, 1), clip
 
 
 def halve(path: Path) -> None:
@@ -102,7 +109,9 @@ def main() -> None:
     fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
     # Rounded as the graph will keep it.
     descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())
-    encoder = Encoder(model.visual, descriptor).eval()
+    fitted = torch.load(options.work / "runs" / f"{options.name}-tones.pt", weights_only=True)
+    tones = SkinTone(fitted["mean"], fitted["projection"].half().float())
+    encoder = Encoder(model.visual, descriptor, tones).eval()
     path = options.out / "emoji_clip.onnx"
     torch.onnx.export(
         encoder,
