@@ -164,6 +164,7 @@ class Program:
             self.lexicon,
             paths.assets_dir() / "emoji",
             lambda sound: sound in self.library.by_id,
+            lambda frames: self.pictures.look_alikes(frames),  # noqa: PLW0108  (built when it is first asked)
         )
 
     def name_picture(self, picture: Picture, name: str) -> str:

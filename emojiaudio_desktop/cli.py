@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop import __version__
-from emojiaudio_desktop.domain import EMOTION_LABELS, LEVELS, Capture, Track, Words
+from emojiaudio_desktop.domain import (
+    EMOTION_LABELS,
+    LEVELS,
+    PICTURE_ENDINGS,
+    Capture,
+    Track,
+    Words,
+)
 from emojiaudio_desktop.errors import EmojiAudioError, HandoffError, InputError, PlaybackError
 from emojiaudio_desktop.service.errand import ACTIONS
 
@@ -371,12 +378,15 @@ def _describe(options: argparse.Namespace, program: Program) -> int:
 
 def _is_picture(given: str) -> bool:
     """Whether a picture file is meant: it is there, or is named like one and is no sentence."""
-    from emojiaudio_desktop.recognition.picture_files import ENDINGS  # noqa: PLC0415
-
     path = Path(given)
-    if path.suffix.lower() not in ENDINGS or any(character in given for character in "\n\0"):
+    if path.suffix.lower() not in PICTURE_ENDINGS or any(char in given for char in "\n\0"):
         return False
-    return " " not in given or path.exists()  # "look at cat.png" is a message
+    if " " not in given:
+        return True
+    try:
+        return path.exists()  # "look at cat.png" is a message
+    except OSError:
+        return False  # too long for a name
 
 
 def _capture_of(given: str, program: Program) -> Capture:

@@ -71,6 +71,12 @@ class Emotion:
 NEUTRAL: Final = Emotion("neutral", 0.0, 0.0)
 
 
+PICTURE_ENDINGS: Final = frozenset(
+    {".png", ".apng", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".dib", ".ico"}
+)
+"""How the names of picture files end that can be read."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """One still picture, or one frame of a moving one; equal to another with the same pixels.

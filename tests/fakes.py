@@ -16,6 +16,7 @@ from emojiaudio_desktop.domain import (
     Capture,
     Description,
     Matches,
+    Picture,
     Recognition,
     Run,
     Sign,
@@ -388,4 +389,82 @@ class FakeAutomation:
     def pattern(self, element: FakeElement, _number: int, interface: str) -> object:
         return element.patterns.get(
             interface.removeprefix("IUIAutomation").removesuffix("Pattern").lower()
+        )
+
+
+class FakeEncoder:
+    """Pictures whose first pixel tells what they show: its red is the number of a feature that is 1 where all others are 0.
+
+    Attributes:
+        calls: How many pictures it was asked for, each time.
+    """
+
+    key = "fake"
+    dimensions = 16
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+
+    def encode(self, pictures):
+        self.calls.append(len(pictures))
+        numbers = [int(one.pixels[0, 0, 0]) for one in pictures]
+        return np.eye(self.dimensions, dtype=np.float32)[numbers]
+
+    @staticmethod
+    def picture(number: int, width: int = 20, height: int = 20) -> Picture:
+        """A picture of what has a number."""
+        pixels = np.full((height, width, 4), 255, np.uint8)
+        pixels[0, 0, 0] = number
+        return Picture(pixels)
+
+
+class FakeGallery:
+    """A gallery that gives prepared candidates.
+
+    Args:
+        found: Candidates by the number of the feature, the best first.
+        emoji: The numbers of what is an emoji at all.
+        tones: The skin tone of each number that has one.
+    """
+
+    def __init__(self, found, emoji=(), tones=()) -> None:
+        size = FakeEncoder.dimensions
+        self._found = found
+        self.asked: list[int] = []
+        weights, tone_weights = np.zeros(size + 1), np.zeros((6, size + 1))
+        weights[:size] = -1.0
+        weights[list(emoji)] = 1.0
+        tone_weights[0, -1] = 0.5
+        for number, tone in dict(tones).items():
+            tone_weights[tone, number] = 1.0
+        self.learned = {
+            "emoji": weights,
+            "tones": tone_weights,
+            # The lead over the rival decides: 0.2 and more is known, 0.1 a guess.
+            "right": np.array([0.0, 40.0, 0.0, 0.0, -6.0]),
+            "limits": np.array([0.9, 0.85, 0.5, 0.1]),
+        }
+
+    def search(self, features, count=5):
+        self.asked.append(count)
+        return [self._found[int(row.argmax())][:count] for row in features]
+
+
+class FakeScreenFinder:
+    """Finds boxes that were told it, as far as the judge agrees.
+
+    Attributes:
+        opinions: What the judge thought of each, last time.
+    """
+
+    def __init__(self, boxes) -> None:
+        self._boxes = boxes
+        self.opinions: list[float] = []
+
+    def find_pictures(self, picture, judge):
+        from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415
+
+        self.opinions = list(judge([cut(picture, box) for box in self._boxes]))
+        return tuple(
+            box for box, one in zip(self._boxes, self.opinions, strict=True) if one >= 0.01
         )

@@ -36,10 +36,6 @@ _MOST_UNPACKED: Final = 200_000_000
 """Pixels of all frames that are unpacked on the way to those that are looked at."""
 _LARGEST_ICON: Final = 1_024
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "ICO")
-ENDINGS: Final = frozenset(
-    {".png", ".apng", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".dib", ".ico"}
-)
-"""How the names of such files end."""
 _SVG_STARTS: Final = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 _ONE_AT_A_TIME: Final = threading.Lock()
 """Python's filter of warnings belongs to all threads."""

@@ -121,6 +121,15 @@ class PictureRecognizer:
             tuple(pictures),
         )
 
+    def look_alikes(self, frames: Sequence[Picture]) -> tuple[PictureMatch, ...]:
+        """The emoji that a picture may show, best first, whatever the user calls it; none when it is like no emoji.
+
+        Raises:
+            ModelError: As for :meth:`identify`.
+        """
+        (found,) = self._judge([frames[0]], 5)
+        return () if found.decision == "unknown" else found.matches
+
     def find_on_screen(self, picture: Picture) -> list[tuple[Pictured, Picture]]:
         """What every emoji-like picture on a screen shows, with its pixels, in reading order; what is no emoji is left out."""
         from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415  (most pictures are one emoji)
@@ -210,4 +219,5 @@ class PictureRecognizer:
         plain = self._lexicon.find(candidate.emoji)
         if tone and plain is not None and (toned := self._lexicon.toned(plain, tone)) is not None:
             return toned
-        return plain
+        # Some pairs exist with skin tones only.
+        return plain if plain is not None else drawn

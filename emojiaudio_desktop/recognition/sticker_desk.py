@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop.domain import NEUTRAL
-from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.errors import InputError, ModelError
 from emojiaudio_desktop.recognition.picture_files import read_picture_file
 from emojiaudio_desktop.recognition.sticker_names import StickerNames, feeling_of
 from emojiaudio_desktop.recognition.sticker_packs import StickerImport, export_pack
@@ -245,12 +245,15 @@ class StickerDesk:
         return self._names.feeling("", "", self._feelings_near(file.frames))
 
     def _feelings_near(self, frames: Sequence[Picture]) -> list[Emotion]:
+        try:
+            stickers = self._store.nearest(frames)
+            emoji = self._look_alikes(frames) if self._look_alikes else ()
+        except ModelError:
+            return []  # a picture can be named all the same
         near = [
-            (match.score, match.sticker.emotion)
-            for match in self._store.nearest(frames)
-            if match.how == "features"
+            (match.score, match.sticker.emotion) for match in stickers if match.how == "features"
         ]
-        for match in self._look_alikes(frames) if self._look_alikes else ():
+        for match in emoji:
             entry = self._lexicon.find(match.emoji) if match.emoji else None
             if entry:
                 near.append((match.score, entry.emotion))

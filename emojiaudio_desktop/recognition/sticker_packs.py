@@ -23,10 +23,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from emojiaudio_desktop import archives
-from emojiaudio_desktop.domain import EMOTION_LABELS, Emotion
+from emojiaudio_desktop.domain import PICTURE_ENDINGS, EMOTION_LABELS, Emotion
 from emojiaudio_desktop.errors import InputError, OutputError
 from emojiaudio_desktop.paths import write_private
-from emojiaudio_desktop.recognition.picture_files import ENDINGS, unpack_picture
+from emojiaudio_desktop.recognition.picture_files import unpack_picture
 from emojiaudio_desktop.recognition.sticker_names import feeling_of
 from emojiaudio_desktop.recognition.stickers import AddedSticker, NewSticker
 
@@ -225,7 +225,7 @@ def _in_range(value: Any, otherwise: float) -> float:
 def _is_picture(name: str) -> bool:
     path = PurePosixPath(name)
     return (
-        path.suffix.lower() in ENDINGS
+        path.suffix.lower() in PICTURE_ENDINGS
         and not path.name.startswith(".")
         and "__MACOSX" not in path.parts
     )

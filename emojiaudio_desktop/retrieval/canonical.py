@@ -81,7 +81,7 @@ def _reduce(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if largest <= _WORK:
         return pixels
     height, width = (max(1, round(side * _WORK / largest)) for side in pixels.shape[:2])
-    image = Image.fromarray(np.ascontiguousarray(pixels), "RGBA")
+    image = Image.fromarray(np.ascontiguousarray(pixels))
     if int(pixels[:, :, 3].min()) < 255:
         reduced = image.convert("RGBa").resize((width, height), Image.Resampling.BOX)
         return np.asarray(reduced.convert("RGBA"))

@@ -26,6 +26,7 @@ FORMAT: Final = 1
 _NEIGHBOURS: Final = 64
 """Enough for five different emoji, each drawn by ten hands."""
 _PROTOTYPES: Final = 16
+_FILES: Final = ("gallery.index", "gallery.npz")
 _DAMAGED: Final = (
     "The gallery of known emoji drawings is missing or damaged; please install EmojiAudio again."
 )
@@ -72,23 +73,28 @@ class Gallery:
                 raise ModelError(
                     "The gallery of known emoji drawings was made by another encoder and has to be made again."
                 )
-            for name, wanted in table["files"].items():
-                if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+            for name in _FILES:
+                if _hash_of(folder / name) != table["files"][name]:
                     raise ModelError(_DAMAGED)
             with np.load(folder / "gallery.npz", allow_pickle=False) as learned:
                 self._prototypes: NDArray[np.float32] = learned["prototypes"].astype(np.float32)
                 self.learned = {
                     name: learned[name] for name in learned.files if name != "prototypes"
                 }
+            self.sources: list[dict[str, str]] = table["sets"]
+            self._classes: list[str] = table["classes"]
+            self._drawn: list[str] = table["drawn"]
+            self._class_of = np.array(table["class_of"], np.int32)
+            self._set_of: list[int] = table["set_of"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(_DAMAGED) from error
         self._index = FeatureIndex.load(folder / "gallery.index")
-        self.sources: list[dict[str, str]] = table["sets"]
-        self._classes: list[str] = table["classes"]
-        self._drawn: list[str] = table["drawn"]
-        self._class_of = np.array(table["class_of"], np.int32)
-        self._set_of: list[int] = table["set_of"]
-        if not len(self._index) == len(self._drawn) == len(self._class_of) == len(self._set_of):
+        if not (
+            len(self._index) == len(self._drawn) == len(self._class_of) == len(self._set_of)
+            # Every emoji has a drawing, and every drawing an emoji.
+            and np.array_equal(np.unique(self._class_of), np.arange(len(self._classes)))
+            and len(self._prototypes) == len(self._classes)
+        ):
             raise ModelError(_DAMAGED)
 
     def __len__(self) -> int:
@@ -152,6 +158,12 @@ class Gallery:
         return int(rows[0])
 
 
+def _hash_of(path: Path) -> str:
+    """The SHA-256 of a file, without holding it in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def save_gallery(
     folder: Path,
     *,
@@ -186,10 +198,7 @@ def save_gallery(
     arrays: dict[str, Any] = dict(learned)
     np.savez(packed, **arrays)
     write_private(folder / "gallery.npz", packed.getvalue())
-    files = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("gallery.index", "gallery.npz")
-    }
+    files = {name: _hash_of(folder / name) for name in _FILES}
     table = {
         "format": FORMAT,
         "encoder": encoder_key,

@@ -191,7 +191,7 @@ def test_check_names_every_part():
 def test_a_text_emoji_loads_nothing_heavy():
     code = (
         "import sys; from emojiaudio_desktop.cli import main; main(['describe', '😂 hi', '--json']);"
-        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'numpy', 'PIL'};"
+        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'numpy', 'PIL', 'mss'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
@@ -204,7 +204,7 @@ def test_rendering_loads_no_model_and_no_window(tmp_path):
     code = (
         "import sys; from emojiaudio_desktop.cli import main;"
         f"main(['render', '😂 hi', '-o', {str(tmp_path / 'x.wav')!r}]);"
-        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'scipy'};"
+        "heavy = {'torch', 'faiss', 'open_clip', 'transformers', 'diffusers', 'onnxruntime', 'PySide6', 'scipy', 'PIL', 'mss'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

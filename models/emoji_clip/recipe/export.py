@@ -122,6 +122,9 @@ def main() -> None:
         dynamic_axes={"pictures": {0: "n"}, "features": {0: "n"}, "clip": {0: "n"}},
         opset_version=17,
         dynamo=False,
+        # Else batch norms are folded into the convolutions first, which are then rounded to other halves than
+        # open_clip's. ONNX Runtime folds them when it loads.
+        training=torch.onnx.TrainingMode.PRESERVE,
     )
     halve(path)
     views = np.load(options.work / "views.npy", mmap_mode="r")
