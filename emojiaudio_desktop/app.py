@@ -22,7 +22,7 @@ from emojiaudio_desktop.domain import (
     Track,
     Utterance,
 )
-from emojiaudio_desktop.errors import CaptureError, InputError, PasswordFieldError
+from emojiaudio_desktop.errors import CaptureError, InputError, ModelError, PasswordFieldError
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.recognition.stickers import StickerStore
     from emojiaudio_desktop.retrieval.gallery import Gallery
     from emojiaudio_desktop.settings import Settings
+    from emojiaudio_desktop.weights import Models
 
 
 class Program:
@@ -114,22 +115,135 @@ class Program:
         from emojiaudio_desktop.library.answers import SoundDesk  # noqa: PLC0415
 
         return SoundDesk(
-            self.library, self._collection, self.lexicon, self.search, paths.assets_dir()
+            self.library,
+            self._collection,
+            self.lexicon,
+            self.search,
+            paths.assets_dir(),
+            models=paths.models_dir(),
+            own_models=paths.own_models_dir(),
         )
+
+    @cached_property
+    def models(self) -> Models:
+        """The models on this machine."""
+        from emojiaudio_desktop.weights import Models  # noqa: PLC0415  (most messages need none)
+
+        return Models(paths.models_dir(), paths.own_models_dir())
 
     @cached_property
     def encoder(self) -> PictureEncoder:
         """Turns pictures into features; its weights are read with the first picture."""
-        from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415  (loads numpy)
+        return self.encoder_of(self._encoder_name)
 
-        return OnnxEncoder(paths.models_dir() / "emoji_clip" / "emoji_clip.onnx")
+    @property
+    def _encoder_name(self) -> str:
+        return self.loaded.settings.text("pictures.encoder")
+
+    def encoder_of(self, name: str) -> PictureEncoder:
+        """The shipped encoder, or one that the user installed.
+
+        Raises:
+            ModelError: There is none of that name.
+        """
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        if name == SHIPPED_ENCODER:
+            from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415  (loads numpy)
+
+            return OnnxEncoder(paths.models_dir() / name / f"{name}.onnx")
+        from emojiaudio_desktop.retrieval.open_clip_encoder import OpenClipEncoder  # noqa: PLC0415
+
+        for model in self.models.installed():
+            if model.name == name:
+                return OpenClipEncoder(model.folder)
+        raise ModelError(
+            "There is no model for pictures called {name}; choose one with: emojiaudio models choose NAME.",
+            name=name,
+        )
 
     @cached_property
     def gallery(self) -> Gallery:
-        """The emoji drawings that pictures are compared with."""
+        """The emoji drawings that pictures are compared with.
+
+        Raises:
+            ModelError: There is none for the chosen encoder, or it is damaged.
+        """
+        from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        name = self._encoder_name
+        made = self._made_gallery(self.encoder)
+        if name != SHIPPED_ENCODER:
+            if made is None:
+                raise ModelError(
+                    "The features for {name} are not made yet, or damaged; run: emojiaudio models build {name}.",
+                    name=name,
+                )
+            return made
+        try:
+            return Gallery(paths.models_dir() / SHIPPED_ENCODER, self.encoder.key)
+        except ModelError:
+            if made is None:
+                raise
+            return made
+
+    @staticmethod
+    def _gallery_dir(encoder_key: str) -> Path:
+        return paths.galleries_dir() / encoder_key[:16]
+
+    def _made_gallery(self, encoder: PictureEncoder) -> Gallery | None:
+        """What was made on this machine; a damaged one counts for nothing."""
         from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
 
-        return Gallery(paths.models_dir() / "emoji_clip", self.encoder.key)
+        folder = self._gallery_dir(encoder.key)
+        if not (folder / "gallery.json").exists():
+            return None
+        try:
+            return Gallery(folder, encoder.key)
+        except ModelError:
+            return None
+
+    def build_gallery(self, name: str) -> Iterator[tuple[int, int]]:
+        """Make the features of an encoder, unless they are there; see :func:`retrieval.rebuilding.rebuild`.
+
+        Yields:
+            How many pictures are done, and how many there are.
+
+        Raises:
+            ModelError: There is no such encoder, or it or the drawings are damaged.
+            OutputError: The features cannot be written.
+        """
+        from emojiaudio_desktop.recognition.calibration import lessons_of  # noqa: PLC0415
+        from emojiaudio_desktop.retrieval.drawings import Drawings  # noqa: PLC0415
+        from emojiaudio_desktop.retrieval.rebuilding import rebuild  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        encoder = self.encoder_of(name)
+        if self._made_gallery(encoder) is not None:
+            return
+        drawings = Drawings(paths.models_dir() / SHIPPED_ENCODER / "pictures.zip")
+        folder = self._gallery_dir(encoder.key)
+        yield from rebuild(folder, encoder, drawings, lessons_of(self.lexicon, drawings))
+        self.__dict__.pop("gallery", None)
+
+    def has_features(self, encoder_key: str) -> bool:
+        """Whether the features of an installed encoder were made; whether they are whole is not asked."""
+        return (self._gallery_dir(encoder_key) / "gallery.json").exists()
+
+    def remove_model(self, name: str) -> None:
+        """Undo the installation of a model, with the features that were made by it.
+
+        Raises:
+            InputError: There is none of that name, or it ships.
+            OutputError: It cannot be removed.
+        """
+        import shutil  # noqa: PLC0415
+
+        model = self.models.remove(name)
+        others = {other.encoder_key for other in self.models.installed()}
+        if model.encoder_key and model.encoder_key not in others:
+            shutil.rmtree(self._gallery_dir(model.encoder_key), ignore_errors=True)
 
     @cached_property
     def pictures(self) -> PictureRecognizer:

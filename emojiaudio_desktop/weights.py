@@ -149,7 +149,9 @@ def _fault_of_weights(path: Path) -> str:
             return fault
         try:
             header = json.loads(file.read(length))
-            ends = [tensor["data_offsets"][1] for name, tensor in header.items() if name[:2] != "__"]
+            ends = [
+                tensor["data_offsets"][1] for name, tensor in header.items() if name[:2] != "__"
+            ]
             is_whole = bool(ends) and max(ends) == size - 8 - length
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
             return fault
@@ -405,4 +407,3 @@ def write_manifest(models: list[Model]) -> str:
         for model in models
     ]
     return tomli_w.dumps({"model": rows})
-

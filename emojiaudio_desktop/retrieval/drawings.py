@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT: Final = 1
-_DAMAGED: Final = (
-    "The file {name} with the drawings of emoji is missing or damaged; please install EmojiAudio again."
-)
+_DAMAGED: Final = "The file {name} with the drawings of emoji is missing or damaged; please install EmojiAudio again."
 
 
 @dataclass(frozen=True, slots=True)
