@@ -68,7 +68,8 @@ class Holding:
         counted = plain | ~np.isin(self.class_of, self.class_of[plain])
         sums = np.zeros((len(self.classes), self.features.shape[1]), np.float32)
         np.add.at(sums, self.class_of[counted], self.features[counted])
-        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        return np.asarray(sums / np.maximum(lengths, 1e-9), np.float32)
 
     def save(self, folder: Path, encoder_key: str, learned: Mapping[str, NDArray[Any]]) -> None:
         """Write it as a gallery."""
