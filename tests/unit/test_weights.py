@@ -90,7 +90,14 @@ def test_what_is_no_model_is_refused(models, given, tmp_path):
     with pytest.raises(InputError, match="no folder"):
         models.install(tmp_path / "nowhere")
     whole = (given / WEIGHTS_FILE).read_bytes()
-    for content in (whole[:-1], whole + b"x", whole[:4], b"", b"\xff" * 64, b"<html>not found</html>"):
+    for content in (
+        whole[:-1],
+        whole + b"x",
+        whole[:4],
+        b"",
+        b"\xff" * 64,
+        b"<html>not found</html>",
+    ):
         (given / WEIGHTS_FILE).write_bytes(content)
         with pytest.raises(InputError, match="damaged or cut off"):
             models.install(given)
@@ -130,7 +137,10 @@ def test_a_damaged_configuration_is_told(given, content):
 
 @pytest.mark.parametrize(
     ("tower", "key", "value"),
-    [("text_cfg", "hf_model_name", "roberta-base"), ("vision_cfg", "timm_model_name", "hf-hub:a/b")],
+    [
+        ("text_cfg", "hf_model_name", "roberta-base"),
+        ("vision_cfg", "timm_model_name", "hf-hub:a/b"),
+    ],
 )
 def test_a_model_that_would_need_the_network_is_refused(given, tower, key, value):
     config = json.loads(json.dumps(CONFIG))

@@ -110,7 +110,9 @@ def test_a_damaged_folder_is_told(tmp_path):
     assert OpenClipEncoder(folder).dimensions == 24
     weights = folder / WEIGHTS_FILE
     weights.write_bytes(weights.read_bytes()[:-4])
-    with pytest.raises(ModelError, match="tiny cannot be used, because its .* is damaged or cut off"):
+    with pytest.raises(
+        ModelError, match="tiny cannot be used, because its .* is damaged or cut off"
+    ):
         OpenClipEncoder(folder).encode([on((255, 255, 255))])
     weights.unlink()
     with pytest.raises(ModelError, match="missing"):
