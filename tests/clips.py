@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from emojiaudio_desktop.retrieval.canonical import canonicalize
+from emojiaudio_desktop.retrieval.open_clip_encoder import _import_open_clip
 
 CONFIG = {
     "model_cfg": {
@@ -43,10 +44,8 @@ def write_model(folder, config=CONFIG):
 
 def save_open_clip(folder, seed=0):
     """A true model of open_clip with random weights, saved to disk; torch and open_clip must be there."""
-    from emojiaudio_desktop.retrieval.open_clip_encoder import _import_open_clip
-
     torch, open_clip = _import_open_clip()
-    from safetensors.torch import save_file
+    from safetensors.torch import save_file  # noqa: PLC0415  (not installed everywhere)
 
     torch.manual_seed(seed)
     folder.mkdir(parents=True)

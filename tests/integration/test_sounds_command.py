@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from clips import write_model, write_pictures
 
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.cli import main
@@ -260,8 +261,6 @@ def test_credits_name_every_source(sounds):
 
 
 def test_credits_name_the_sets_behind_the_features(tmp_path):
-    from clips import write_model, write_pictures
-
     shipped = tmp_path / "models"
     (shipped / "emoji_clip").mkdir(parents=True)
     write_pictures(shipped / "emoji_clip" / "pictures.zip", hands=1)
@@ -282,7 +281,7 @@ def test_credits_name_the_sets_behind_the_features(tmp_path):
     ]  # fmt: skip
     assert credits_told[3].sources == ("OpenMoji: npm openmoji",)
     (shipped / "emoji_clip" / "pictures.zip").write_bytes(b"PK")
-    with pytest.raises(AssetError, match="pictures.zip"):
+    with pytest.raises(AssetError, match=r"pictures\.zip"):
         list(credits_of_models(shipped, tmp_path / "own"))
 
 

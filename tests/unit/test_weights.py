@@ -7,8 +7,8 @@ import stat
 import sys
 
 import pytest
-
 from clips import CONFIG, write_model, write_safetensors
+
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.errors import InputError, ModelError
 from emojiaudio_desktop.weights import (

@@ -7,8 +7,8 @@ import zipfile
 
 import numpy as np
 import pytest
-
 from clips import KEYS, TONED, glyph, write_pictures
+
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.retrieval.drawings import Drawings
@@ -33,7 +33,7 @@ def test_damage_is_told(tmp_path):
     whole = path.read_bytes()
     for content in (b"", b"PK\x03\x04", whole[:2000], whole[:-30]):
         path.write_bytes(content)
-        with pytest.raises(ModelError, match="pictures.zip"):
+        with pytest.raises(ModelError, match=r"pictures\.zip"):
             Drawings(path)
     path.unlink()
     with pytest.raises(ModelError, match="missing"):

@@ -7,11 +7,12 @@ import sys
 
 import numpy as np
 import pytest
+from clips import CONFIG, glyph, save_open_clip, write_model, write_safetensors
 from PIL import Image
 
-from clips import CONFIG, glyph, save_open_clip, write_model, write_safetensors
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.errors import ModelError
+from emojiaudio_desktop.retrieval.canonical import canonicalize
 from emojiaudio_desktop.retrieval.open_clip_encoder import OpenClipEncoder
 from emojiaudio_desktop.weights import WEIGHTS_FILE, Models
 
@@ -50,8 +51,7 @@ def on(ground, key="🔥"):
 @needs_torch
 @pytest.mark.usefixtures("no_network")
 def test_features_are_what_open_clip_makes_of_the_prepared_picture(folder):
-    import open_clip
-
+    open_clip = pytest.importorskip("open_clip")
     encoder = OpenClipEncoder(folder)
     pictures = [Picture(np.asarray(glyph(key, 1))) for key in ("🔥", "😂", "🐶")] * 15
     features = encoder.encode(pictures)
@@ -60,8 +60,6 @@ def test_features_are_what_open_clip_makes_of_the_prepared_picture(folder):
     assert np.linalg.norm(features, axis=1) == pytest.approx(np.ones(45), abs=1e-5)
     assert features[:3] == pytest.approx(features[42:], abs=1e-5)
     model, _, prepare = open_clip.create_model_and_transforms(f"local-dir:{folder}")
-    from emojiaudio_desktop.retrieval.canonical import canonicalize
-
     given = torch.stack([prepare(Image.fromarray(canonicalize(one))) for one in pictures[:3]])
     with torch.inference_mode():
         wanted = model.eval().encode_image(given, normalize=True).numpy()
@@ -111,7 +109,7 @@ def test_a_damaged_folder_is_told(tmp_path):
     weights = folder / WEIGHTS_FILE
     weights.write_bytes(weights.read_bytes()[:-4])
     with pytest.raises(
-        ModelError, match="tiny cannot be used, because its .* is damaged or cut off"
+        ModelError, match=r"tiny cannot be used, because its .* is damaged or cut off"
     ):
         OpenClipEncoder(folder).encode([on((255, 255, 255))])
     weights.unlink()
