@@ -37,6 +37,7 @@ from emojiaudio_desktop.synthesis.composed import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from subprocess import Popen
 
     from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.domain import (
@@ -75,6 +76,7 @@ class Program:
         self._follows_focus = False
         self._recent = Recent()
         self._voices: dict[str, Voice] = {}
+        self._builder: Popen[bytes] | None = None
 
     @cached_property
     def loaded(self) -> settings.Loaded:
@@ -176,17 +178,24 @@ class Program:
         made = self._made_gallery(self.encoder)
         if name != SHIPPED_ENCODER:
             if made is None:
-                raise ModelError(
-                    "The features for {name} are not made yet, or damaged; run: emojiaudio models build {name}.",
-                    name=name,
-                )
+                raise self._missing_features(name)
             return made
+        shipped = self._shipped_gallery(name, self.encoder) or made
+        # Where neither is whole, what is wrong with the shipped one is what the user should hear.
+        return shipped or Gallery(paths.models_dir() / SHIPPED_ENCODER, self.encoder.key)
+
+    @staticmethod
+    def _shipped_gallery(name: str, encoder: PictureEncoder) -> Gallery | None:
+        """The gallery that ships for the shipped encoder; a damaged one counts for nothing."""
+        from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        if name != SHIPPED_ENCODER:
+            return None
         try:
-            return Gallery(paths.models_dir() / SHIPPED_ENCODER, self.encoder.key)
+            return Gallery(paths.models_dir() / SHIPPED_ENCODER, encoder.key)
         except ModelError:
-            if made is None:
-                raise
-            return made
+            return None
 
     @staticmethod
     def _gallery_dir(encoder_key: str) -> Path:
@@ -220,12 +229,52 @@ class Program:
         from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
 
         encoder = self.encoder_of(name)
-        if self._made_gallery(encoder) is not None:
+        if self._shipped_gallery(name, encoder) or self._made_gallery(encoder):
             return
         drawings = Drawings(paths.models_dir() / SHIPPED_ENCODER / "pictures.zip")
         folder = self._gallery_dir(encoder.key)
         yield from rebuild(folder, encoder, drawings, lessons_of(self.lexicon, drawings))
         self.__dict__.pop("gallery", None)
+
+    def _missing_features(self, name: str) -> ModelError:
+        from emojiaudio_desktop.retrieval.rebuilding import percent_done  # noqa: PLC0415
+
+        if self._builder is not None and self._builder.poll() is None:
+            return ModelError(
+                "The features for {name} are being made, {percent} percent are done; pictures can be read afterwards.",
+                name=name,
+                percent=percent_done(self._gallery_dir(self.encoder.key)),
+            )
+        return ModelError(
+            "The features for {name} are not made yet, or damaged; run: emojiaudio models build {name}.",
+            name=name,
+        )
+
+    def build_in_background(self) -> None:
+        """Have the features of the chosen encoder made by another process, where it is installed and has none.
+
+        It ends with this program, and goes on from there the next time.
+        """
+        import subprocess  # noqa: PLC0415
+        import sys  # noqa: PLC0415
+
+        name = self._encoder_name
+        keys = [model.encoder_key for model in self.models.installed() if model.name == name]
+        if not keys or not keys[0] or self.has_features(keys[0]):
+            return
+        is_frozen = getattr(sys, "frozen", False)
+        program = [sys.executable] if is_frozen else [sys.executable, "-m", "emojiaudio_desktop"]
+        quiet = subprocess.DEVNULL
+        with contextlib.suppress(
+            OSError
+        ):  # then the sentence about missing features tells what to do
+            self._builder = subprocess.Popen(  # noqa: S603  (our own program, and a name that we listed)
+                [*program, "models", "build", name],
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+            )
 
     def has_features(self, encoder_key: str) -> bool:
         """Whether the features of an installed encoder were made; whether they are whole is not asked."""
@@ -513,6 +562,9 @@ class Program:
 
     def close(self) -> None:
         """Give the sound device and the file of stickers back, and follow the focus no longer."""
+        if self._builder is not None and self._builder.poll() is None:
+            self._builder.terminate()
+            self._builder.wait()
         if "focus_reader" in self.__dict__:
             self.focus_reader.close()
         if "output" in self.__dict__:
@@ -605,6 +657,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_file=program.capture_file,
     )
     program.follow_focus()
+    program.build_in_background()
     try:
         return gui.run(services)
     finally:

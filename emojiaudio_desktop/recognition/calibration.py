@@ -123,7 +123,9 @@ def _ask(
     right: list[float] = []
     of_strangers: list[list[float]] = []
     for vendor in sorted(set(vendors[asked].tolist())):
-        with tempfile.TemporaryDirectory(prefix="emojiaudio-") as folder:
+        with tempfile.TemporaryDirectory(
+            prefix="emojiaudio-", ignore_cleanup_errors=True
+        ) as folder:
             holding.chosen(np.flatnonzero(vendors != vendor)).save(Path(folder), "", {})
             gallery = Gallery(Path(folder), "")
             mine = vendors[asked] == vendor

@@ -112,6 +112,16 @@ def toneless(key: str) -> str:
     return "".join(character for character in key if character not in TONES) or key
 
 
+def percent_done(folder: Path) -> int:
+    """How much of a gallery that is being made is kept already, 0 to 100."""
+    try:
+        total = int(json.loads((folder / "parts" / "making.json").read_bytes()).split()[2])
+        parts = sum(1 for _ in (folder / "parts").glob("*.npy"))
+    except (OSError, ValueError, AttributeError, IndexError):
+        return 0
+    return min(100, 100 * parts * _PART // max(1, total))
+
+
 def rebuild(
     folder: Path, encoder: PictureEncoder, drawings: Drawings, lessons: Lessons
 ) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from clips import ThumbnailEncoder, glyph, write_model, write_pictures
 
 from emojiaudio_desktop import app, paths
 from emojiaudio_desktop.cli import main
+from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.recognition import calibration
 
 
@@ -100,6 +101,20 @@ def test_what_cannot_be_done_is_told(models, arguments, told):
     assert status == 1
     assert told in complaint
     assert answers[0]["error"] == complaint.removeprefix("emojiaudio: ")
+
+
+def test_the_app_has_missing_features_made_beside_it(models, tiny, program):
+    program.build_in_background()
+    assert program._builder is None
+    models("install", tiny)
+    program.keep(program.loaded.settings.with_value("pictures.encoder", "tiny"))
+    program.build_in_background()
+    builder = program._builder
+    assert builder is not None
+    with pytest.raises(ModelError, match=r"being made, 0 percent|not made yet"):
+        _ = program.gallery
+    program.close()
+    assert builder.poll() is not None
 
 
 @pytest.fixture

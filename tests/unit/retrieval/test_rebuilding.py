@@ -14,7 +14,7 @@ from emojiaudio_desktop.recognition.judgement import Judgement
 from emojiaudio_desktop.retrieval import rebuilding
 from emojiaudio_desktop.retrieval.drawings import Drawings
 from emojiaudio_desktop.retrieval.gallery import Gallery
-from emojiaudio_desktop.retrieval.rebuilding import rebuild
+from emojiaudio_desktop.retrieval.rebuilding import percent_done, rebuild
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,8 @@ def test_it_can_be_left_off_and_goes_on(folder, drawings, lexicon):
     making.close()
     with pytest.raises(ModelError):
         Gallery(folder, again.key)
+    assert percent_done(folder) == 100 * 64 // total
+    assert percent_done(whole) == 0
     done_before = again.calls
     assert done_before == 72
     progress = make(folder, again, drawings, lexicon)
