@@ -273,7 +273,7 @@ class Program:
                 stdin=quiet,
                 stdout=quiet,
                 stderr=quiet,
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
 
     def has_features(self, encoder_key: str) -> bool:
