@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 
 import pytest
-from clips import ThumbnailEncoder, glyph, write_model, write_pictures
+from clips import ThumbnailEncoder, glyph, save_open_clip, write_model, write_pictures
 
 from emojiaudio_desktop import app, paths
 from emojiaudio_desktop.cli import main
@@ -118,8 +119,8 @@ def test_the_app_has_missing_features_made_beside_it(models, tiny, program):
 
 
 @pytest.fixture
-def small_program(monkeypatch, tmp_path):
-    """The program with few drawings, and a thumbnail for every installed model."""
+def few_drawings(monkeypatch, tmp_path):
+    """The program with few drawings."""
     shipped = tmp_path / "models"
     write_pictures_to = shipped / "emoji_clip"
     write_pictures_to.mkdir(parents=True)
@@ -131,13 +132,18 @@ def small_program(monkeypatch, tmp_path):
     monkeypatch.setattr(paths, "models_dir", lambda: shipped)
     monkeypatch.setattr(calibration, "_STRANGERS", 48)
 
+
+@pytest.fixture
+def thumbnails(monkeypatch):
+    """A thumbnail as the encoder of every installed model."""
+
     def encoder_of(self, name):
         return ThumbnailEncoder(self.models.find(name).encoder_key)
 
     monkeypatch.setattr(app.Program, "encoder_of", encoder_of)
 
 
-@pytest.mark.usefixtures("small_program")
+@pytest.mark.usefixtures("few_drawings", "thumbnails")
 def test_features_are_made_with_progress_used_and_removed(models, tiny, tmp_path, capsys):
     glyph("🔥", 5).save(tmp_path / "fire.png")
     models("install", tiny)
@@ -163,3 +169,20 @@ def test_features_are_made_with_progress_used_and_removed(models, tiny, tmp_path
     capsys.readouterr()
     models("remove", "tiny")
     assert list(paths.galleries_dir().iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore")  # open_clip and timm warn of what is theirs
+@pytest.mark.skipif(
+    importlib.util.find_spec("torch") is None,
+    reason='needs PyTorch and open_clip: pip install "emojiaudio[clip]"',
+)
+@pytest.mark.usefixtures("few_drawings")
+def test_a_model_of_open_clip_is_installed_built_chosen_and_asked(models, tmp_path, capsys):
+    glyph("🔥", 1).save(tmp_path / "fire.png")
+    assert models("install", save_open_clip(tmp_path / "random"))[0] == 0
+    assert models("build", "random")[:2] == (0, [{"name": "random", "features": True}])
+    assert models("choose", "random")[0] == 0
+    assert main(["identify", str(tmp_path / "fire.png"), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["matches"][0]["emoji"] == "🔥"
+    assert len(answer["matches"]) == 5
