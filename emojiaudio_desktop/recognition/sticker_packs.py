@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from emojiaudio_desktop import archives
-from emojiaudio_desktop.domain import PICTURE_ENDINGS, EMOTION_LABELS, Emotion
+from emojiaudio_desktop.domain import EMOTION_LABELS, PICTURE_ENDINGS, Emotion
 from emojiaudio_desktop.errors import InputError, OutputError
 from emojiaudio_desktop.paths import write_private
 from emojiaudio_desktop.recognition.picture_files import unpack_picture
