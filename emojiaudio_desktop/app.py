@@ -22,7 +22,7 @@ from emojiaudio_desktop.domain import (
     Track,
     Utterance,
 )
-from emojiaudio_desktop.errors import CaptureError, InputError, PasswordFieldError
+from emojiaudio_desktop.errors import CaptureError, InputError, ModelError, PasswordFieldError
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
@@ -37,6 +37,7 @@ from emojiaudio_desktop.synthesis.composed import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from subprocess import Popen
 
     from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.domain import (
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         Level,
         Matches,
         Output,
+        Picture,
         PictureEncoder,
         Product,
         Voice,
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.recognition.stickers import StickerStore
     from emojiaudio_desktop.retrieval.gallery import Gallery
     from emojiaudio_desktop.settings import Settings
+    from emojiaudio_desktop.weights import Models
 
 
 class Program:
@@ -74,6 +77,7 @@ class Program:
         self._follows_focus = False
         self._recent = Recent()
         self._voices: dict[str, Voice] = {}
+        self._builder: Popen[bytes] | None = None
 
     @cached_property
     def loaded(self) -> settings.Loaded:
@@ -114,22 +118,182 @@ class Program:
         from emojiaudio_desktop.library.answers import SoundDesk  # noqa: PLC0415
 
         return SoundDesk(
-            self.library, self._collection, self.lexicon, self.search, paths.assets_dir()
+            self.library,
+            self._collection,
+            self.lexicon,
+            self.search,
+            paths.assets_dir(),
+            models=paths.models_dir(),
+            own_models=paths.own_models_dir(),
         )
+
+    @cached_property
+    def models(self) -> Models:
+        """The models on this machine."""
+        from emojiaudio_desktop.weights import Models  # noqa: PLC0415  (most messages need none)
+
+        return Models(paths.models_dir(), paths.own_models_dir())
 
     @cached_property
     def encoder(self) -> PictureEncoder:
         """Turns pictures into features; its weights are read with the first picture."""
-        from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415  (loads numpy)
+        return self.encoder_of(self._encoder_name)
 
-        return OnnxEncoder(paths.models_dir() / "emoji_clip" / "emoji_clip.onnx")
+    @property
+    def _encoder_name(self) -> str:
+        return self.loaded.settings.text("pictures.encoder")
+
+    def encoder_of(self, name: str) -> PictureEncoder:
+        """The shipped encoder, or one that the user installed.
+
+        Raises:
+            ModelError: There is none of that name.
+        """
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        if name == SHIPPED_ENCODER:
+            from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415  (loads numpy)
+
+            return OnnxEncoder(paths.models_dir() / name / f"{name}.onnx")
+        from emojiaudio_desktop.retrieval.open_clip_encoder import OpenClipEncoder  # noqa: PLC0415
+
+        for model in self.models.installed():
+            if model.name == name:
+                return OpenClipEncoder(model.folder)
+        raise ModelError(
+            "There is no model for pictures called {name}; choose one with: emojiaudio models choose NAME.",
+            name=name,
+        )
 
     @cached_property
     def gallery(self) -> Gallery:
-        """The emoji drawings that pictures are compared with."""
+        """The emoji drawings that pictures are compared with.
+
+        Raises:
+            ModelError: There is none for the chosen encoder, or it is damaged.
+        """
+        from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        name = self._encoder_name
+        made = self._made_gallery(self.encoder)
+        if name != SHIPPED_ENCODER:
+            if made is None:
+                raise self._missing_features(name)
+            return made
+        shipped = self._shipped_gallery(name, self.encoder) or made
+        # Where neither is whole, what is wrong with the shipped one is what the user should hear.
+        return shipped or Gallery(paths.models_dir() / SHIPPED_ENCODER, self.encoder.key)
+
+    @staticmethod
+    def _shipped_gallery(name: str, encoder: PictureEncoder) -> Gallery | None:
+        """The gallery that ships for the shipped encoder; a damaged one counts for nothing."""
+        from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        if name != SHIPPED_ENCODER:
+            return None
+        try:
+            return Gallery(paths.models_dir() / SHIPPED_ENCODER, encoder.key)
+        except ModelError:
+            return None
+
+    @staticmethod
+    def _gallery_dir(encoder_key: str) -> Path:
+        return paths.galleries_dir() / encoder_key[:16]
+
+    def _made_gallery(self, encoder: PictureEncoder) -> Gallery | None:
+        """What was made on this machine; a damaged one counts for nothing."""
         from emojiaudio_desktop.retrieval.gallery import Gallery  # noqa: PLC0415
 
-        return Gallery(paths.models_dir() / "emoji_clip", self.encoder.key)
+        folder = self._gallery_dir(encoder.key)
+        if not (folder / "gallery.json").exists():
+            return None
+        try:
+            return Gallery(folder, encoder.key)
+        except ModelError:
+            return None
+
+    def build_gallery(self, name: str) -> Iterator[tuple[int, int]]:
+        """Make the features of an encoder, unless they are there; see :func:`retrieval.rebuilding.rebuild`.
+
+        Yields:
+            How many pictures are done, and how many there are.
+
+        Raises:
+            ModelError: There is no such encoder, or it or the drawings are damaged.
+            OutputError: The features cannot be written.
+        """
+        from emojiaudio_desktop.recognition.calibration import lessons_of  # noqa: PLC0415
+        from emojiaudio_desktop.retrieval.drawings import Drawings  # noqa: PLC0415
+        from emojiaudio_desktop.retrieval.rebuilding import rebuild  # noqa: PLC0415
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        encoder = self.encoder_of(name)
+        if self._shipped_gallery(name, encoder) or self._made_gallery(encoder):
+            return
+        drawings = Drawings(paths.models_dir() / SHIPPED_ENCODER / "pictures.zip")
+        folder = self._gallery_dir(encoder.key)
+        yield from rebuild(folder, encoder, drawings, lessons_of(self.lexicon, drawings))
+        self.__dict__.pop("gallery", None)
+
+    def _missing_features(self, name: str) -> ModelError:
+        from emojiaudio_desktop.retrieval.rebuilding import percent_done  # noqa: PLC0415
+
+        if self._builder is not None and self._builder.poll() is None:
+            return ModelError(
+                "The features for {name} are being made, {percent} percent are done; pictures can be read afterwards.",
+                name=name,
+                percent=percent_done(self._gallery_dir(self.encoder.key)),
+            )
+        return ModelError(
+            "The features for {name} are not made yet, or damaged; run: emojiaudio models build {name}.",
+            name=name,
+        )
+
+    def build_in_background(self) -> None:
+        """Have the features of the chosen encoder made by another process, where it is installed and has none.
+
+        It ends with this program, and goes on from there the next time.
+        """
+        import subprocess  # noqa: PLC0415
+        import sys  # noqa: PLC0415
+
+        name = self._encoder_name
+        keys = [model.encoder_key for model in self.models.installed() if model.name == name]
+        if not keys or not keys[0] or self.has_features(keys[0]):
+            return
+        is_frozen = getattr(sys, "frozen", False)
+        program = [sys.executable] if is_frozen else [sys.executable, "-m", "emojiaudio_desktop"]
+        quiet = subprocess.DEVNULL
+        with contextlib.suppress(
+            OSError
+        ):  # then the sentence about missing features tells what to do
+            self._builder = subprocess.Popen(  # noqa: S603  (our own program, and a name that we listed)
+                [*program, "models", "build", name],
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+
+    def has_features(self, encoder_key: str) -> bool:
+        """Whether the features of an installed encoder were made; whether they are whole is not asked."""
+        return (self._gallery_dir(encoder_key) / "gallery.json").exists()
+
+    def remove_model(self, name: str) -> None:
+        """Undo the installation of a model, with the features that were made by it.
+
+        Raises:
+            InputError: There is none of that name, or it ships.
+            OutputError: It cannot be removed.
+        """
+        import shutil  # noqa: PLC0415
+
+        model = self.models.remove(name)
+        others = {other.encoder_key for other in self.models.installed()}
+        if model.encoder_key and model.encoder_key not in others:
+            shutil.rmtree(self._gallery_dir(model.encoder_key), ignore_errors=True)
 
     @cached_property
     def pictures(self) -> PictureRecognizer:
@@ -165,6 +329,19 @@ class Program:
             lambda sound: sound in self.library.by_id,
             lambda frames: self.pictures.look_alikes(frames),  # noqa: PLW0108  (built when it is first asked)
         )
+
+    def name_picture(self, picture: Picture, name: str) -> str:
+        """Keep a picture as a sticker; gives the sentence that tells so.
+
+        Raises:
+            InputError: It shows one color only.
+            OutputError: It cannot be kept.
+        """
+        from emojiaudio_desktop.recognition.picture_files import PictureFile  # noqa: PLC0415
+        from emojiaudio_desktop.recognition.sticker_desk import StickerWish  # noqa: PLC0415
+
+        file = PictureFile("", b"", (picture,))
+        return self.sticker_desk.name_picture(file, StickerWish(name=name)).sentence
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -400,6 +577,9 @@ class Program:
 
     def close(self) -> None:
         """Give the sound device and the file of stickers back, and follow the focus no longer."""
+        if self._builder is not None and self._builder.poll() is None:
+            self._builder.terminate()
+            self._builder.wait()
         if "focus_reader" in self.__dict__:
             self.focus_reader.close()
         if "output" in self.__dict__:
@@ -490,8 +670,10 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_selection=program.capture_selection,
         capture_screen=program.capture_screen,
         capture_file=program.capture_file,
+        name_picture=program.name_picture,
     )
     program.follow_focus()
+    program.build_in_background()
     try:
         return gui.run(services)
     finally:

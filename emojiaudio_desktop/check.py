@@ -34,7 +34,7 @@ def check_all(program: Program) -> Iterator[Part]:
     yield _accessibility_bus()
     yield _hotkeys(program)
     yield _clipboard()
-    yield Part("Models", works=True, sentence="None is needed for text.")
+    yield _pictures(program)
 
 
 def _hotkeys(program: Program) -> Part:
@@ -65,6 +65,20 @@ def _knowledge(program: Program) -> Part:
         )
     except EmojiAudioError as error:
         return Part("Emoji and sounds", works=False, sentence=str(error))
+
+
+def _pictures(program: Program) -> Part:
+    import numpy as np  # noqa: PLC0415
+
+    from emojiaudio_desktop.domain import Picture  # noqa: PLC0415
+
+    blank = Picture(np.full((32, 32, 4), 255, np.uint8))
+    try:
+        program.pictures.identify((blank,))
+        count = len(program.gallery)
+    except EmojiAudioError as error:
+        return Part("Pictures", works=False, sentence=str(error))
+    return Part("Pictures", works=True, sentence=f"{count} drawings of emoji are known.")
 
 
 def _speech(program: Program) -> Part:

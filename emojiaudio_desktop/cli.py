@@ -18,7 +18,13 @@ from emojiaudio_desktop.domain import (
     Track,
     Words,
 )
-from emojiaudio_desktop.errors import EmojiAudioError, HandoffError, InputError, PlaybackError
+from emojiaudio_desktop.errors import (
+    EmojiAudioError,
+    HandoffError,
+    InputError,
+    ModelError,
+    PlaybackError,
+)
 from emojiaudio_desktop.service.errand import ACTIONS
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.library.answers import Answer, SoundDesk
     from emojiaudio_desktop.recognition.sticker_desk import StickerAnswer, StickerDesk
     from emojiaudio_desktop.settings import Settings
+    from emojiaudio_desktop.weights import Model
 
 _DONE, _FAILED, _USAGE = 0, 1, 2
 
@@ -97,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_sounds(commands, common)
     _add_stickers(commands, common)
+    _add_models(commands, common)
     add("check", "say what works on this machine, and what to do about what does not", _check)
     return parser
 
@@ -208,6 +216,45 @@ def _add_stickers(
     exported = add("export", "write stickers as a pack to share", _export_stickers)
     exported.add_argument("file", metavar="FILE.zip", type=Path)
     exported.add_argument("names", metavar="ID|NAME", nargs="*", help="all when none is given")
+
+
+def _add_models(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    what = "list, install, verify, remove and choose models, and make their features"
+    models = commands.add_parser("models", help=what, description=what)
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def add(
+        name: str, what: str, run: Callable[[argparse.Namespace, Program], int]
+    ) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=what, description=what, parents=[common])
+        action.set_defaults(run=run)
+        return action
+
+    add("list", "list the models", _list_models)
+    install = add("install", "install a CLIP of open_clip from a folder", _install_model)
+    install.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        help="with open_clip_config.json and open_clip_model.safetensors",
+    )
+    install.add_argument("--name", default="", help="what it is called; else as its folder")
+    install.add_argument("--licence", default="", metavar="SPDX", help="the licence of its weights")
+    install.add_argument("--author", default="", help="who made it")
+    add("verify", "find damaged models", _verify_models).add_argument(
+        "names", metavar="NAME", nargs="*", help="all when none is given"
+    )
+    add("remove", "remove models that you installed", _remove_models).add_argument(
+        "names", metavar="NAME", nargs="+"
+    )
+    add("build", "make the features of emoji drawings by a model", _build_gallery).add_argument(
+        "name", metavar="NAME"
+    )
+    add("choose", "recognise pictures by another model", _choose_model).add_argument(
+        "name", metavar="NAME"
+    )
 
 
 def _positive(text: str) -> int:
@@ -808,6 +855,112 @@ def _export_stickers(options: argparse.Namespace, desk: StickerDesk) -> int:
         _show(options, desk.export(options.file, options.names))
 
     return _for_each([str(options.file)], options, answer)
+
+
+def _model_json(model: Model, program: Program) -> dict[str, Any]:
+    content = {
+        "name": model.name,
+        "kind": "shipped" if model.is_shipped else "installed",
+        "what": model.what,
+        "author": model.author,
+        "licence": model.licence,
+        "source": model.source,
+        "bytes": model.size,
+        "chosen": model.name == program.loaded.settings.text("pictures.encoder"),
+    }
+    if model.encoder_key:
+        content["features"] = program.has_features(model.encoder_key)
+    return content
+
+
+def _list_models(options: argparse.Namespace, program: Program) -> int:
+    for model in program.models.listed():
+        content = _model_json(model, program)
+        if options.json:
+            _print_json(content)
+            continue
+        notes = "chosen" if content["chosen"] else ""
+        if content.get("features") is False:
+            notes += ", " if notes else ""
+            notes += "its features are not made yet"
+        size = f"{model.size / 1e6:.1f} MB"
+        told = [content["kind"], model.what, size, f"licence {model.licence or 'not told'}", notes]
+        print(f"{model.name}: {', '.join(part for part in told if part)}")
+    return _DONE
+
+
+def _install_model(options: argparse.Namespace, program: Program) -> int:
+    def answer(_: str) -> None:
+        model = program.models.install(
+            options.folder, options.name, options.licence, options.author
+        )
+        if options.json:
+            _print_json(_model_json(model, program))
+            return
+        print(
+            f"{model.name} is installed. Make its features with: emojiaudio models build {model.name}, "
+            f"and choose it with: emojiaudio models choose {model.name}."
+        )
+
+    return _for_each([str(options.folder)], options, answer)
+
+
+def _verify_models(options: argparse.Namespace, program: Program) -> int:
+    def answer(name: str) -> None:
+        model = program.models.find(name)
+        faults = list(program.models.faults_of(model))
+        if faults:
+            raise ModelError("{faults}", faults=" ".join(faults))
+        if options.json:
+            _print_json({"name": name, "state": "whole", "files": len(model.files)})
+        else:
+            print(f"{name}: all {len(model.files)} files are whole.")
+
+    names = options.names or [model.name for model in program.models.listed()]
+    return _for_each(names, options, answer)
+
+
+def _remove_models(options: argparse.Namespace, program: Program) -> int:
+    def answer(name: str) -> None:
+        program.remove_model(name)
+        if options.json:
+            _print_json({"name": name, "removed": True})
+        else:
+            print(f"{name} is removed.")
+        if program.loaded.settings.text("pictures.encoder") == name:
+            _complain(
+                "It was chosen for pictures; choose another with: emojiaudio models choose emoji_clip."
+            )
+
+    return _for_each(options.names, options, answer)
+
+
+def _build_gallery(options: argparse.Namespace, program: Program) -> int:
+    def answer(name: str) -> None:
+        told = -1
+        for done, total in program.build_gallery(name):
+            share = 100 * done // total
+            if share > told:
+                told = share
+                print(f"emojiaudio: {share} % of {total} pictures", file=sys.stderr, flush=True)
+        if options.json:
+            _print_json({"name": name, "features": True})
+        else:
+            print(f"The features for {name} are made.")
+
+    return _for_each([options.name], options, answer)
+
+
+def _choose_model(options: argparse.Namespace, program: Program) -> int:
+    def answer(name: str) -> None:
+        program.encoder_of(name)
+        program.keep(program.loaded.settings.with_value("pictures.encoder", name))
+        if options.json:
+            _print_json({"name": name, "chosen": True})
+        else:
+            print(f"Pictures are recognised by {name} from the next start on.")
+
+    return _for_each([options.name], options, answer)
 
 
 def _stop(options: argparse.Namespace, _program: Program) -> int:

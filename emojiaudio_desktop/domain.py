@@ -285,11 +285,13 @@ class Recognition:
         capture: What was read.
         items: Words and runs.
         identifications: Of each emoji-like picture in it, in reading order; empty for a text.
+        pictures: The pictures that were identified, in the same order.
     """
 
     capture: Capture
     items: tuple[Item, ...]
     identifications: tuple[Identification, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -59,6 +59,20 @@ def stickers_file() -> Path:
     return user_data_path(APP_ID, appauthor=False) / "stickers.sqlite3"
 
 
+def own_models_dir() -> Path:
+    """The user's own folder for models that were installed; it need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "models"
+
+
+def galleries_dir() -> Path:
+    """The user's own folder for features that were made on this machine; it need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "galleries"
+
+
 def handoff_address() -> str:
     """Where the running program listens for a second start.
 

@@ -239,6 +239,12 @@ OPTIONS: Final[tuple[Option, ...]] = (
         unit="decibels",
     ),
     Option(
+        "pictures.encoder",
+        "emoji_clip",
+        "Model for pictures",
+        "The model that pictures are recognised by: emoji_clip, or one that you installed; used from the next start on.",
+    ),
+    Option(
         "clipboard.watch",
         False,
         "Read what I copy",

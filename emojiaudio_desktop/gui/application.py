@@ -20,6 +20,7 @@ from emojiaudio_desktop.gui.commands import make_actions
 from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.main_window import MainWindow
+from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
 from emojiaudio_desktop.gui.single_instance import SingleInstance, hand_over
 from emojiaudio_desktop.gui.tray import Tray
@@ -110,11 +111,13 @@ class TrayApp(QObject):
         self.presenter.wanted.connect(self.worker.perform)
         self.worker.produced.connect(self.presenter.take_product)
         self.worker.captured.connect(self.presenter.take_capture)
+        self.worker.told.connect(self.presenter.take_sentence)
         self.worker.failed.connect(self.presenter.take_failure)
         self.instance.called.connect(self.presenter.answer_call)
         self.hotkeys = HotkeyBridge(services, self.presenter, self)
         actions = make_actions(self.presenter, self)
         self.window = MainWindow(self.presenter, actions)
+        self.naming = NamingDialog(self.presenter)
         self.tray = Tray(self.presenter, actions, QApplication.windowIcon(), self)
 
     def start(self) -> bool:
@@ -157,6 +160,7 @@ class TrayApp(QObject):
         self.presenter.quit()
         self.tray.hide()
         self.window.close()
+        self.naming.close()
         self._thread.quit()
         if self._thread.isRunning() and not self._thread.wait(_END_WITHIN_MS):
             return False

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Pointing, Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import Naming, Pointing, Reading, Replay, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +45,15 @@ def sentence_of(error: EmojiAudioError) -> str:
 def heard_text(description: Description) -> str:
     """What a listener heard, in words, also where only sounds were played."""
     return description.spoken or ", ".join(meaning.meaning for meaning in description.meanings)
+
+
+def picture_to_name(recognition: Recognition) -> Picture | None:
+    """The picture that a name would be given to: the first that is not surely known, else the first; None for a text."""
+    pictured = list(zip(recognition.identifications, recognition.pictures, strict=False))
+    for identification, picture in pictured:
+        if identification.decision != "known":
+            return picture
+    return pictured[0][1] if pictured else None
 
 
 class Presenter(QObject):
@@ -96,6 +105,7 @@ class Presenter(QObject):
         self._last: Reading | None = None
         self._description: Description | None = None
         self._track: Track | None = None
+        self._picture: Picture | None = None
         self._rung = 0
         self._asked_at = 0.0
         self._calls: dict[int, Call] = {}
@@ -218,9 +228,23 @@ class Presenter(QObject):
     @Slot()
     def name_picture(self) -> None:
         """Ask the user for a name for the last picture."""
-        self._ask_for(
-            self.naming_wanted, self.tr("Pictures cannot be given a name in this version yet.")
-        )
+        if self._picture is None:
+            self.tell(self.tr("No picture has been read yet; read one first, then give it a name."))
+            return
+        self._take_floor()
+        self._ask_for(self.naming_wanted, self.tr("Pictures cannot be given a name here."))
+
+    @Slot(str)
+    def give_name(self, name: str) -> None:
+        """Keep the last picture under a name, so that it is known the next time."""
+        if self._picture is not None and name.strip():
+            self.wanted.emit(Naming(self._take_floor(), self._picture, name.strip()))
+
+    @Slot(int, str)
+    def take_sentence(self, ticket: int, sentence: str) -> None:
+        """Tell that something is done, unless something newer was asked for."""
+        if self._floor.is_held_by(ticket):
+            self.tell(sentence)
 
     @Slot()
     def open_finder(self) -> None:
@@ -483,6 +507,7 @@ class Presenter(QObject):
                 self._last = Reading(ticket, product.capture, self._settings)
         elif isinstance(product, Description):
             self._description, self._track, self._rung = product, None, 0
+            self._picture = picture_to_name(product.recognition) or self._picture
             self.heard_changed.emit(heard_text(product))
             if (call := self._calls.pop(ticket, None)) is not None:
                 call.accept(product.spoken)

@@ -10,7 +10,7 @@ from emojiaudio_desktop.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from emojiaudio_desktop.domain import Audio, Capture, Output, Product
+    from emojiaudio_desktop.domain import Audio, Capture, Output, Picture, Product
     from emojiaudio_desktop.settings import Loaded, Settings
 
 
@@ -49,6 +49,8 @@ class Services:
             None where it cannot be done.
         capture_selection: Takes what is selected.
         capture_screen: Takes the picture around the focus or the pointer.
+        name_picture: Keeps a picture under a name, and gives a sentence that tells so; called in the worker thread; raises
+            EmojiAudioError. None where it cannot be done.
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
     """
 
@@ -66,3 +68,4 @@ class Services:
     capture_selection: Callable[[], Capture] | None = None
     capture_screen: Callable[[], Capture] | None = None
     capture_file: Callable[[str], Capture] = _capture_no_file
+    name_picture: Callable[[Picture, str], str] | None = None

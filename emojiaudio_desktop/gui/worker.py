@@ -16,7 +16,7 @@ from emojiaudio_desktop.log import describe_failure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emojiaudio_desktop.domain import Output
+    from emojiaudio_desktop.domain import Output, Picture
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.settings import Settings
 
@@ -145,7 +145,16 @@ class Saying:
     is_failure: bool = False
 
 
-Task = Reading | Pointing | Replay | Saying
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Keep a picture under a name, and say so."""
+
+    ticket: int
+    picture: Picture
+    name: str
+
+
+Task = Reading | Pointing | Replay | Saying | Naming
 
 
 class Worker(QObject):
@@ -160,6 +169,8 @@ class Worker(QObject):
     """Ticket and Product: a step is done; the Track once it plays."""
     captured = Signal(object, object)
     """The Pointing and its Capture, which has a text or a picture."""
+    told = Signal(int, str)
+    """Ticket and a sentence for the user: what was asked for is done."""
     failed = Signal(int, object)
     """Ticket and EmojiAudioError: the task has ended with a sentence for the user."""
 
@@ -199,6 +210,10 @@ class Worker(QObject):
                     if not capture.text.strip() and capture.picture is None:
                         raise CaptureError("What has the focus tells no text.")
                     self.captured.emit(task, capture)
+            case Naming():
+                if self._services.name_picture is not None:
+                    sentence = self._services.name_picture(task.picture, task.name)
+                    self.told.emit(task.ticket, sentence)
             case Replay():
                 self._floor.play(task.ticket, task.track.audio)
             case Saying():

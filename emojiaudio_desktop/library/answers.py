@@ -12,7 +12,7 @@ from emojiaudio_desktop.domain import NEUTRAL, Emotion
 from emojiaudio_desktop.errors import EmojiAudioError, InputError
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library.collection import YOURS, Wanted, checked
-from emojiaudio_desktop.library.credits import credits_of
+from emojiaudio_desktop.library.credits import credits_of, credits_of_models
 from emojiaudio_desktop.library.manifest import plain_text
 from emojiaudio_desktop.library.search import THRESHOLD
 from emojiaudio_desktop.library.store import SHIPPED
@@ -87,6 +87,8 @@ class SoundDesk:
         lexicon: What is known of emoji.
         search: Finds sounds by words.
         assets: The folder that ships.
+        models: The folder of the models that ship.
+        own_models: The user's own folder of models.
     """
 
     def __init__(
@@ -96,12 +98,17 @@ class SoundDesk:
         lexicon: Lexicon,
         search: SoundSearch,
         assets: Path,
+        *,
+        models: Path,
+        own_models: Path,
     ) -> None:
         self._library = library
         self._collection = collection
         self._lexicon = lexicon
         self._search = search
         self._assets = assets
+        self._models = models
+        self._own_models = own_models
 
     def problem(self) -> str:
         """What is wrong with the list of what the user added, as a sentence; empty when nothing is."""
@@ -304,7 +311,8 @@ class SoundDesk:
 
     def credits(self) -> Iterator[Answer]:
         """Every source, its author and its licence."""
-        for credit in credits_of(self._library, self._lexicon, self._assets):
+        of_models = credits_of_models(self._models, self._own_models)
+        for credit in (*credits_of(self._library, self._lexicon, self._assets), *of_models):
             content = {
                 "asset": credit.asset,
                 "author": credit.author,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.weights import Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Lexicon
     from emojiaudio_desktop.library.store import SoundLibrary
 
+_DAMAGED: Final = (
+    "The file {name} of the program is missing or damaged; please install EmojiAudio again."
+)
 _ASSET: Final = {"icon": "sound icons", "bed": "music", "cue": "cues of feelings"}
 
 
@@ -64,6 +69,39 @@ def credits_of(library: SoundLibrary, lexicon: Lexicon, assets: Path) -> tuple[C
     return (*sounds, *_credits(texts), *_credits(_listed(assets)))
 
 
+def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
+    """The models, the drawings that they were trained on and are compared with, and the pictures that ship.
+
+    Args:
+        shipped: The folder of the models that ship; each folder in it may hold a ``gallery.json`` and a ``pictures.zip``,
+            whose ``sets`` name what they were made of.
+        own: The user's own folder of models; it need not exist.
+
+    Raises:
+        ModelError: The list of models is missing or damaged.
+        AssetError: A list of sets is damaged.
+    """
+    for model in Models(shipped, own).listed():
+        if model.author and model.licence and model.source:
+            asset = f"model {model.name}, {model.what}"
+            yield Credit(asset, model.author, model.licence, (model.source,))
+    for path in sorted(shipped.glob("*/gallery.json")):
+        yield from _sets("features of emoji drawings", _read(path).get("sets", ()))
+    for path in sorted(shipped.glob("*/pictures.zip")):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                sets = json.loads(archive.read("index.json"))["sets"]
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise AssetError(_DAMAGED, name=path.name) from error
+        yield from _sets("pictures of emoji drawings", sets)
+
+
+def _sets(asset: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
+    for row in rows:
+        source = f"{row['name']}: {row['source']}"
+        yield Credit(asset, row["author"], row["licence"], (source,))
+
+
 def _credits(rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
     for row in rows:
         yield Credit(row["asset"], row["author"], row["licence"], (row["source"],))
@@ -78,7 +116,4 @@ def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise AssetError(
-            "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-            name=path.name,
-        ) from error
+        raise AssetError(_DAMAGED, name=path.name) from error

@@ -101,6 +101,7 @@ class PictureRecognizer:
             return Recognition(capture, ())
         is_screen = capture.origin == "screen"
         pictured: list[Pictured] = []
+        pictures: list[Picture] = [picture]
         if not is_screen:
             whole = self.identify(capture.frames or (picture,), capture.content)
             is_screen = whole.identification.decision == "unknown" and (
@@ -110,10 +111,14 @@ class PictureRecognizer:
         if is_screen:
             found = self.find_on_screen(picture)
             if found or capture.origin == "screen":
-                pictured = found
+                pictured = [one for one, _ in found]
+                pictures = [shown for _, shown in found]
         signs = [sign for one in pictured if (sign := self.sign_of(one)) is not None]
         return Recognition(
-            capture, fold(list(signs)), tuple(one.identification for one in pictured)
+            capture,
+            fold(list(signs)),
+            tuple(one.identification for one in pictured),
+            tuple(pictures),
         )
 
     def look_alikes(self, frames: Sequence[Picture]) -> tuple[PictureMatch, ...]:
@@ -125,16 +130,17 @@ class PictureRecognizer:
         (found,) = self._judge([frames[0]], 5)
         return () if found.decision == "unknown" else found.matches
 
-    def find_on_screen(self, picture: Picture) -> list[Pictured]:
-        """What every emoji-like picture on a screen shows, in reading order; what is no emoji is left out."""
+    def find_on_screen(self, picture: Picture) -> list[tuple[Pictured, Picture]]:
+        """What every emoji-like picture on a screen shows, with its pixels, in reading order; what is no emoji is left out."""
         from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415  (most pictures are one emoji)
 
         boxes = self._finder().find_pictures(picture, self.likelihoods)
         pictured = []
         for box in boxes:
-            one = self.identify((cut(picture, box),))
+            shown = cut(picture, box)
+            one = self.identify((shown,))
             if one.identification.decision != "unknown":
-                pictured.append(one)
+                pictured.append((one, shown))
         return pictured
 
     def sign_of(self, pictured: Pictured) -> Sign | None:

@@ -89,5 +89,5 @@ class OnnxEncoder:
         """
         if not len(canonical):
             return np.zeros((0, self.dimensions), np.float32)
-        features: NDArray[np.float32] = self._session.run(None, {"pictures": canonical})[0]
+        features: NDArray[np.float32] = self._session.run(["features"], {"pictures": canonical})[0]
         return features

@@ -24,7 +24,9 @@ from PIL import Image, ImageDraw
 
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.lexicon import Lexicon
-from emojiaudio_desktop.recognition.screen import LIKELY, ScreenFinder, look
+from emojiaudio_desktop.recognition.candidates import draft
+from emojiaudio_desktop.recognition.screen import LIKELY, ScreenFinder
+from emojiaudio_desktop.recognition.surfaces import read_layers
 
 WEIGHTS = paths.assets_dir().parent / "models" / "screen_finder" / "finder.json"
 RECALL, PRECISION, LIMIT_MS = 0.90, 0.95, 300.0
@@ -128,20 +130,20 @@ def main() -> int:
         best_ms = float("inf")
         for _ in range(arguments.repeats):
             started = time.process_time()
-            boxes = finder.find_pictures(screen.picture)
+            candidates = finder.find_candidates(screen.picture)
             best_ms = min(best_ms, 1000 * (time.process_time() - started))
         times_ms.append(best_ms)
-        found = array(boxes)
+        # What find_pictures gives without a judge.
+        found = array([c.box for c in candidates if c.likelihood >= LIKELY])
         hit, seen = match(found, true, 0.5)
         counted = without_ignored(found, ignored, hit)
         hit_70, _ = match(found, true, 0.7)
-        candidates = finder.find_candidates(screen.picture)
         offered = array([c.box for c in candidates])
         likely = np.array([c.likelihood for c in candidates])
         offered_hit, offered_seen = match(offered, true, 0.5)
         offered_counted = without_ignored(offered, ignored, offered_hit)
         curve += [(v, h) for v, h, c in zip(likely, offered_hit, offered_counted, strict=True) if c]
-        drafts = look(screen.picture)[0].astype(np.int64)
+        drafts = draft(read_layers(screen.picture))[0].astype(np.int64)
         drafted = (
             overlaps(true, drafts).max(axis=1) >= 0.5
             if len(true) and len(drafts)

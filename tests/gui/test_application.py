@@ -74,7 +74,7 @@ class Started:
         )
 
     def wait_ready(self):
-        give_up_at = time.monotonic() + 10.0
+        give_up_at = time.monotonic() + 60.0
         while not self.answers():
             assert self.process.poll() is None, self.process.communicate()
             assert time.monotonic() < give_up_at
@@ -92,7 +92,7 @@ class Started:
 
     def communicate(self):
         """What it wrote, without what Qt's offscreen platform says by itself."""
-        out, err = self.process.communicate(timeout=10.0)
+        out, err = self.process.communicate(timeout=60.0)
         lines = [line for line in err.splitlines() if not line.endswith(OFFSCREEN_IS_NO_SCREEN)]
         return out, "\n".join(lines)
 

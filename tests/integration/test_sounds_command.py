@@ -11,9 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from clips import write_model, write_pictures
 
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.cli import main
+from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.library.credits import credits_of_models
+from emojiaudio_desktop.weights import Models
 
 
 @pytest.fixture
@@ -248,6 +252,37 @@ def test_credits_name_every_source(sounds):
     assert credited == {a["id"] for a in sounds("list")[1]}
     assert {"Unicode-3.0", "MIT"} <= {a["licence"] for a in answers}
     assert any("vader" in source for answer in answers for source in answer["sources"])
+    models = {a["asset"] for a in answers if a["asset"].startswith("model ")}
+    assert any("emoji_clip" in asset for asset in models)
+    pictures = [a for a in answers if a["asset"] == "pictures of emoji drawings"]
+    assert {("Google", "Apache-2.0"), ("Microsoft", "MIT")} <= {
+        (a["author"], a["licence"]) for a in pictures
+    }
+
+
+def test_credits_name_the_sets_behind_the_features(tmp_path):
+    shipped = tmp_path / "models"
+    (shipped / "emoji_clip").mkdir(parents=True)
+    write_pictures(shipped / "emoji_clip" / "pictures.zip", hands=1)
+    row = {"name": "OpenMoji", "author": "OpenMoji", "licence": "CC-BY-SA-4.0", "source": "npm openmoji"}  # fmt: skip
+    (shipped / "emoji_clip" / "gallery.json").write_text(json.dumps({"sets": [row]}))
+    (shipped / "manifest.toml").write_bytes((paths.models_dir() / "manifest.toml").read_bytes())
+    Models(shipped, tmp_path / "own").install(
+        write_model(tmp_path / "tiny"), licence="MIT", author="Me"
+    )
+    credits_told = list(credits_of_models(shipped, tmp_path / "own"))
+    assert [(one.asset, one.author, one.licence) for one in credits_told] == [
+        ("model emoji_clip, picture encoder, its gallery of emoji drawings, and drawings as pictures",
+         "The EmojiAudio founders", "GPL-3.0-or-later"),
+        ("model screen_finder, tells emoji from text on a screen", "The EmojiAudio founders", "GPL-3.0-or-later"),
+        ("model tiny, picture encoder (open_clip)", "Me", "MIT"),
+        ("features of emoji drawings", "OpenMoji", "CC-BY-SA-4.0"),
+        ("pictures of emoji drawings", "Artist 0", "MIT"),
+    ]  # fmt: skip
+    assert credits_told[3].sources == ("OpenMoji: npm openmoji",)
+    (shipped / "emoji_clip" / "pictures.zip").write_bytes(b"PK")
+    with pytest.raises(AssetError, match=r"pictures\.zip"):
+        list(credits_of_models(shipped, tmp_path / "own"))
 
 
 def test_a_pack_is_added_heard_credited_and_removed(sounds, ding, tmp_path, capsys):

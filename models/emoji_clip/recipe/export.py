@@ -20,6 +20,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 
+from descriptor import SHARE, TONE_SHARE, ShapeAndColour, SkinTone
 from towers import CONFIG, build, load
 from train import restore
 
@@ -28,17 +29,27 @@ LARGE = 1024
 
 
 class Encoder(torch.nn.Module):
-    """From canonical pictures to unit features."""
+    """From canonical pictures to unit features: the image tower's and the descriptor's side by side."""
 
-    def __init__(self, visual: torch.nn.Module) -> None:
+    def __init__(
+        self, visual: torch.nn.Module, descriptor: ShapeAndColour, tones: SkinTone
+    ) -> None:
         super().__init__()
         self.visual = visual
+        self.descriptor = descriptor
+        self.tones = tones
 
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        """uint8 (n, 64, 64, 3) to float32 (n, 256)."""
-        centred = (pictures.to(torch.float32) - 127.0) / 127.5
-        features = self.visual(centred.permute(0, 3, 1, 2))
-        return features / features.norm(dim=-1, keepdim=True)
+    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 96 + 5), and the image tower's own (n, 256), all rows of length 1."""
+        centred = ((pictures.to(torch.float32) - 127.0) / 127.5).permute(0, 3, 1, 2)
+        made = self.visual(centred)
+        clip = made / made.norm(dim=-1, keepdim=True)
+        parts = (
+            (1 - SHARE - TONE_SHARE) ** 0.5 * clip,
+            SHARE**0.5 * self.descriptor(centred),
+            TONE_SHARE**0.5 * self.tones(centred),
+        )
+        return torch.cat(parts, 1), clip
 
 
 def halve(path: Path) -> None:
@@ -95,15 +106,20 @@ def main() -> None:
         },
     }
     (options.out / "open_clip_config.json").write_text(json.dumps(config, indent=4) + "\n")
-    encoder = Encoder(model.visual).eval()
+    fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
+    # Rounded as the graph will keep it.
+    descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())
+    fitted = torch.load(options.work / "runs" / f"{options.name}-tones.pt", weights_only=True)
+    tones = SkinTone(fitted["mean"], fitted["projection"].half().float())
+    encoder = Encoder(model.visual, descriptor, tones).eval()
     path = options.out / "emoji_clip.onnx"
     torch.onnx.export(
         encoder,
         (torch.randint(0, 255, (2, 64, 64, 3), dtype=torch.uint8),),
         str(path),
         input_names=["pictures"],
-        output_names=["features"],
-        dynamic_axes={"pictures": {0: "n"}, "features": {0: "n"}},
+        output_names=["features", "clip"],
+        dynamic_axes={"pictures": {0: "n"}, "features": {0: "n"}, "clip": {0: "n"}},
         opset_version=17,
         dynamo=False,
         # Else batch norms are folded into the convolutions first, which are then rounded to other halves than
@@ -111,14 +127,17 @@ def main() -> None:
         training=torch.onnx.TrainingMode.PRESERVE,
     )
     halve(path)
-    pictures = torch.randint(0, 255, (8, 64, 64, 3), dtype=torch.uint8)
+    views = np.load(options.work / "views.npy", mmap_mode="r")
+    pictures = np.ascontiguousarray(views[:: len(views) // 64, 1])
     with torch.inference_mode():
-        wanted = encoder(pictures).numpy()
+        wanted = [output.numpy() for output in encoder(torch.from_numpy(pictures))]
     options_ort = onnxruntime.SessionOptions()
     options_ort.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options_ort)
-    made = session.run(None, {"pictures": pictures.numpy()})[0]
-    print("largest difference", float(np.abs(made - wanted).max()), "size", path.stat().st_size)
+    made = session.run(None, {"pictures": pictures})
+    for name, mine, theirs in zip(("features", "clip"), made, wanted):
+        print(name, mine.shape, "largest difference", float(np.abs(mine - theirs).max()))
+    print("size", path.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,8 @@ def test_what_is_taken_is_taken_in_the_worker_and_read(desk, services, what):
 
 
 @pytest.mark.parametrize("what", ["focus", "selection", "screen"])
-def test_what_cannot_be_taken_here_is_told(desk, what):
+def test_what_cannot_be_taken_here_is_told(desk, services, what):
+    services(**{f"capture_{what}": None})
     desk.presenter.perform(f"read_{what}")
     wait_until(lambda: desk.failures.got)
     assert "cannot be read here" in desk.failures.got[0]
