@@ -34,6 +34,8 @@ _HIDDEN: Final = 4
 _ASKED: Final = 250
 """So many drawings of each are asked for."""
 _STRANGERS: Final = 600
+_KINDS: Final = 8
+"""The kinds of strangers follow each other."""
 _NEVER: Final = 1.01
 """A probability that none reaches."""
 _RIGHT: Final = 0.97
@@ -90,22 +92,24 @@ def _learn(
     learned: dict[str, NDArray[np.float64]] = {}
     if (tones := _tones(holding)) is not None:
         learned["tones"] = tones
+    # Halves that both have pictures of every kind.
+    is_fitted = np.arange(len(strangers)) // _KINDS % 2 == 0
     seen = np.concatenate(
         (questions[::2], holding.features[:: max(1, len(holding.features) // 800)])
     )
     learned["emoji"] = fit_logistic(
-        TONE_SCALE * np.concatenate((seen, strangers[::2])),
-        np.concatenate((np.ones(len(seen)), np.zeros(len(strangers[::2])))),
+        TONE_SCALE * np.concatenate((seen, strangers[is_fitted])),
+        np.concatenate((np.ones(len(seen)), np.zeros(len(strangers[is_fitted])))),
         0.3,
     )
-    given, right, of_strangers = _ask(lexicon, holding, asked, questions, strangers[1::2])
+    given, right, of_strangers = _ask(lexicon, holding, asked, questions, strangers[~is_fitted])
     learned["right"] = fit_logistic(given, right, 100.0)
     draft = Judgement({**learned, "limits": np.zeros(4)})
     learned["limits"] = _limits(
         _probability(given, learned["right"]),
         right,
         _probability(of_strangers, learned["right"]),
-        draft.are_emoji(strangers[1::2]),
+        draft.are_emoji(strangers[~is_fitted]),
     )
     return learned
 
@@ -271,7 +275,7 @@ def draw_stranger(number: int) -> Picture:
     rng = np.random.default_rng(10_000 + number)
     side = int(rng.integers(24, 129))
     kinds = (_noise, _clouds, _gradient, _text, _plot, _board, _button, _blank)
-    return _finished(kinds[number % len(kinds)](side, rng), rng)
+    return _finished(kinds[number % _KINDS](side, rng), rng)
 
 
 def _colour(rng: np.random.Generator) -> tuple[int, int, int]:
