@@ -1,8 +1,8 @@
 """Learns how sure an answer of any encoder is, from the drawings that ship.
 
 Each of a few vendors is hidden in turn, and drawings of it, seen as on a screen, are asked for among those of the others:
-so it is learned when the first answer is right. Drawn pictures that are no emoji tell what to refuse. Where an encoder
-does not tell them apart, nothing is ever called known: then all it gives are guesses, or nothing.
+so it is learned when the first answer is right. Drawn pictures that are no emoji tell what to refuse. They are plainer than
+what is met outside, so nothing is ever called known: all that such a gallery gives are guesses, or nothing.
 """
 
 from __future__ import annotations
@@ -38,10 +38,6 @@ _KINDS: Final = 8
 """The kinds of strangers follow each other."""
 _NEVER: Final = 1.01
 """A probability that none reaches."""
-_RIGHT: Final = 0.97
-"""The share of right answers among those that are called known."""
-_LEAST_KNOWN: Final = 0.02
-"""Fewer of the questions than this say nothing about that share."""
 _MOST_GUESSED: Final = 0.05
 """The share of pictures without emoji that may be taken for a guess."""
 _LEAST_TONED: Final = 50
@@ -106,8 +102,6 @@ def _learn(
     learned["right"] = fit_logistic(given, right, 100.0)
     draft = Judgement({**learned, "limits": np.zeros(4)})
     learned["limits"] = _limits(
-        _probability(given, learned["right"]),
-        right,
         _probability(of_strangers, learned["right"]),
         draft.are_emoji(strangers[~is_fitted]),
     )
@@ -155,22 +149,12 @@ def _rival(lexicon: Lexicon, candidates: list[Candidate]) -> Candidate | None:
 
 
 def _limits(
-    is_right: NDArray[np.float64],
-    right: NDArray[np.float64],
     stranger_right: NDArray[np.float64],
     stranger_emoji: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Least probabilities for "known" and "guess"; see :class:`Judgement`."""
-    order = np.argsort(-is_right)
-    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share >= _RIGHT)
+    # The drawn strangers are plainer than real ones (of those 4 % passed limits that none of these did): nothing is known.
     known_right = known_emoji = _NEVER
-    if enough.size and enough[-1] + 1 >= max(20, _LEAST_KNOWN * len(order)):
-        known_right = float(is_right[order[enough[-1]]])
-        # The strangers here are fewer and plainer than those outside: none of them may be called known, by a margin.
-        could = stranger_emoji[stranger_right >= known_right]
-        highest = max(0.5, float(could.max(initial=0.0)))
-        known_emoji = highest + (1 - highest) / 4 if highest < 0.999 else _NEVER
     guess_right, guess_emoji = 0.3, 0.3
     while (
         np.mean((stranger_emoji >= guess_emoji) & (stranger_right >= guess_right)) > _MOST_GUESSED

@@ -107,6 +107,7 @@ def main() -> None:
         for found in gallery.search(encoder.encode_canonical(strangers["test"]), 12)
     ])
     stranger_right = 1 / (1 + np.exp(-(stranger_given @ learned["right"][:-1] + learned["right"][-1])))
+    order = np.argsort(-probability)
     # "Known": 97 % of what is called so is right, and of strangers at most half of a percent is; as many as can be under both.
     # "Guess": at most 4 % of strangers are guessed at.
     best = (0.0, 0.95, 0.99)
