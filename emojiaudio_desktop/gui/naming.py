@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from emojiaudio_desktop.gui.main_window import plain_name
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.gui.presenter import Presenter
@@ -30,18 +32,32 @@ class NamingDialog(QDialog):
         self.name_field.setAccessibleName(self.tr("What should this picture be called?"))
         label = QLabel(self.tr("&What should this picture be called?"))
         label.setBuddy(self.name_field)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        keep = self._button(
+            self.tr("&Keep the name"), self.tr("The picture is known by this name from now on.")
         )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        keep.setDefault(True)
+        keep.clicked.connect(self.accept)
+        leave = self._button(self.tr("&Leave it"), self.tr("The picture stays without a name."))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(self.name_field)
-        layout.addWidget(self.buttons)
+        row = QHBoxLayout()
+        row.addWidget(keep)
+        row.addWidget(leave)
+        layout.addLayout(row)
         self._presenter = presenter
         self.accepted.connect(self._keep)
         presenter.naming_wanted.connect(self.ask)
+
+    @staticmethod
+    def _button(text: str, help_text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(plain_name(text))
+        button.setAccessibleDescription(help_text)
+        button.setToolTip(help_text)
+        return button
 
     @Slot()
     def ask(self) -> None:

@@ -129,7 +129,7 @@ class PortalHotkeys:
             raise HotkeyError("The Python package jeepney is not installed.") from None
         except Exception as error:  # noqa: BLE001
             # A missing address, a refused connection, a bus that ends the talk: all the same to the user.
-            _log.warning("%s", describe_failure(error))
+            _log.info("%s", describe_failure(error))
             raise HotkeyError(_NO_BUS) from None
         try:
             portal.check()

@@ -25,6 +25,7 @@ from emojiaudio_desktop import gui
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.main_window import MainWindow, plain_name
+from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.tray import Tray
 
 
@@ -51,7 +52,17 @@ def tray(desk, actions):
     tray.hide()
 
 
-WINDOWS = {"MainWindow": "main_window"}
+@pytest.fixture
+def naming_dialog(desk):
+    dialog = NamingDialog(desk.presenter)
+    dialog.ask()
+    assert QTest.qWaitForWindowActive(dialog)
+    yield dialog
+    dialog.hide()
+    dialog.deleteLater()
+
+
+WINDOWS = {"MainWindow": "main_window", "NamingDialog": "naming_dialog"}
 """Each window of the program, and the fixture that makes it."""
 
 
@@ -317,3 +328,19 @@ def test_window_survives_being_opened_200_times(main_window, desk):
         desk.presenter.show_window()
     assert isinstance(main_window, QMainWindow)
     assert main_window.isVisible()
+
+
+def test_a_picture_is_named_by_enter_and_left_by_escape(naming_dialog, desk, monkeypatch):
+    given = []
+    monkeypatch.setattr(desk.presenter, "give_name", given.append)
+    assert QApplication.focusWidget() is naming_dialog.name_field
+    QTest.keyClicks(naming_dialog.name_field, "cat with a coffee")
+    QTest.keyClick(naming_dialog.name_field, Qt.Key.Key_Escape)
+    assert not naming_dialog.isVisible()
+    assert given == []
+    naming_dialog.ask()
+    assert naming_dialog.name_field.text() == ""
+    QTest.keyClicks(naming_dialog.name_field, "my cat")
+    QTest.keyClick(naming_dialog.name_field, Qt.Key.Key_Return)
+    assert not naming_dialog.isVisible()
+    assert given == ["my cat"]
