@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from desk import Listener, let_pass, wait_until
 from fakes import MORE, FakeHotkeyBackend
 from PySide6.QtCore import QThread
 
-from emojiaudio_desktop.domain import Capture
+from emojiaudio_desktop.domain import Capture, Identification, Picture, Recognition
 from emojiaudio_desktop.errors import CaptureError
 from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
+from emojiaudio_desktop.gui.presenter import picture_to_name
 from emojiaudio_desktop.gui.single_instance import COMMANDS
 from emojiaudio_desktop.hotkeys.actions import Action, bindings_of, conflicts_in
 from emojiaudio_desktop.hotkeys.choice import Hotkeys
@@ -155,20 +157,52 @@ def test_what_cannot_be_taken_here_is_told(desk, services, what):
     assert "cannot be read here" in desk.failures.got[0]
 
 
-@pytest.mark.parametrize("action", ["name_picture", "open_finder", "open_settings"])
+@pytest.mark.parametrize("action", ["open_finder", "open_settings"])
 def test_a_window_that_nobody_makes_is_told_and_else_asked_for(desk, action):
     desk.presenter.perform(action)
     wait_until(lambda: desk.voice.said)
     assert "in this version yet" in desk.voice.said[0]
     listener = Listener()
     signal = {
-        "name_picture": desk.presenter.naming_wanted,
         "open_finder": desk.presenter.finder_wanted,
         "open_settings": desk.presenter.settings_wanted,
     }[action]
     signal.connect(listener.count)
     desk.presenter.perform(action)
     assert listener.got == [None]
+
+
+def test_the_last_picture_is_named_and_that_is_told(desk, services):
+    desk.presenter.perform("name_picture")
+    wait_until(lambda: desk.voice.said)
+    assert "No picture has been read yet" in desk.voice.said[0]
+    named = []
+
+    def name_picture(picture, name):
+        named.append((picture, name))
+        return "Added s1: my cat."
+
+    services(name_picture=name_picture)
+    desk.worker._services = desk.services
+    picture = Picture(np.zeros((8, 8, 4), np.uint8))
+    desk.presenter._picture = picture
+    listener = Listener()
+    desk.presenter.naming_wanted.connect(listener.count)
+    desk.presenter.perform("name_picture")
+    assert listener.got == [None]
+    desk.presenter.give_name("  my cat ")
+    wait_until(lambda: desk.voice.said[-1:] == ["Added s1: my cat."])
+    assert named == [(picture, "my cat")]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "chosen"), [((), None), (("known", "known"), 0), (("known", "guess"), 1)]
+)
+def test_the_picture_to_name_is_the_first_that_is_not_surely_known(decisions, chosen):
+    pictures = tuple(Picture(np.full((4, 4, 4), n, np.uint8)) for n in range(len(decisions)))
+    found = tuple(Identification(decision, ()) for decision in decisions)
+    recognition = Recognition(Capture(""), (), found, pictures)
+    assert picture_to_name(recognition) is (None if chosen is None else pictures[chosen])
 
 
 def test_a_failed_capture_is_told_and_the_last_message_is_not_forgotten(desk, services):

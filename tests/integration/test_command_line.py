@@ -184,7 +184,7 @@ def test_check_names_every_part():
         "Accessibility bus",
         "Hotkeys",
         "Clipboard",
-        "Models",
+        "Pictures",
     } <= parts
 
 
