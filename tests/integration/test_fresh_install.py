@@ -24,7 +24,7 @@ OWN_ENVIRONMENT = dict(os.environ)  # before a fixture gives each test a home of
 INSTALL_LIMIT_S = 180
 ENVIRONMENT_LIMIT_MB = 700
 OVERHEAD_LIMIT_S = 0.3
-HEAVY = {"torch", "transformers", "open_clip", "faiss", "pytest", "mypy", "matplotlib"}
+HEAVY = {"torch", "transformers", "open_clip", "diffusers", "pytest", "mypy", "matplotlib"}
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,8 @@ def test_the_oldest_python_is_that_of_the_package(bootstrap):
 
 def test_every_extra_of_the_tests_exists(bootstrap):
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert set(bootstrap.TEST_EXTRAS) == set(project["optional-dependencies"])
+    # "clip" brings gigabytes; its tests run where it is installed.
+    assert {*bootstrap.TEST_EXTRAS, "clip"} == set(project["optional-dependencies"])
     assert set(bootstrap.PIP_AHEAD) <= set(project["optional-dependencies"])
     assert set(bootstrap.SPACE_MB) == {"", *project["optional-dependencies"]}
 
