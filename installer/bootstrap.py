@@ -33,7 +33,7 @@ LOG = "set-up.log"
 
 OLDEST_PYTHON = (3, 11)
 
-SPACE_MB: Mapping[str, int] = {"": 600, "dev": 600}
+SPACE_MB: Mapping[str, int] = {"": 800, "dev": 600}
 """Free disk space that the light install and each extra need while they are put in."""
 
 PIP_AHEAD: Mapping[str, str] = {}
