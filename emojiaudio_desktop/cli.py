@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from emojiaudio_desktop.app import Program
-    from emojiaudio_desktop.domain import Description, Identification, Match, Matches
-    from emojiaudio_desktop.library.answers import Answer, SoundDesk
-    from emojiaudio_desktop.recognition.sticker_desk import StickerAnswer, StickerDesk
+    from emojiaudio_desktop.domain import Answer, Description, Identification, Match, Matches
+    from emojiaudio_desktop.library.answers import SoundDesk
+    from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.settings import Settings
     from emojiaudio_desktop.weights import Model
 
@@ -667,7 +667,7 @@ def _with_desk(
     return run_with_desk
 
 
-def _show(options: argparse.Namespace, answer: Answer | StickerAnswer) -> int:
+def _show(options: argparse.Namespace, answer: Answer) -> int:
     """Print an answer of a desk."""
     if answer.problem:
         _complain(answer.problem)

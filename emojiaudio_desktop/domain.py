@@ -8,7 +8,7 @@ A capture changes its type at every step::
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -545,6 +545,21 @@ class Track:
 
 
 Product = Recognition | Description | Matches | Arrangement | Speech | Track
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a command, for whoever shows it.
+
+    Attributes:
+        content: For JSON.
+        sentence: For people; empty when there is nothing to say.
+        problem: What failed, as a sentence; empty when nothing did.
+    """
+
+    content: dict[str, Any] = field(default_factory=dict)
+    sentence: str = ""
+    problem: str = ""
 
 
 class Voice(Protocol):

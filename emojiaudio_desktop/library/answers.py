@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from emojiaudio_desktop.domain import NEUTRAL, Emotion
+from emojiaudio_desktop.domain import NEUTRAL, Answer, Emotion
 from emojiaudio_desktop.errors import EmojiAudioError, InputError
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library.collection import YOURS, Wanted, checked
@@ -40,21 +40,6 @@ _ADVICE: Final = {
 
 class UsageError(EmojiAudioError):
     """A command was given what it cannot take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer of a command.
-
-    Attributes:
-        content: For JSON.
-        sentence: For people; empty when there is nothing to say.
-        problem: What failed, as a sentence; empty when nothing did.
-    """
-
-    content: dict[str, Any] = field(default_factory=dict)
-    sentence: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from emojiaudio_desktop.domain import NEUTRAL
+from emojiaudio_desktop.domain import NEUTRAL, Answer
 from emojiaudio_desktop.errors import InputError, ModelError
 from emojiaudio_desktop.recognition.picture_files import read_picture_file
 from emojiaudio_desktop.recognition.sticker_names import StickerNames, feeling_of
@@ -28,21 +28,6 @@ if TYPE_CHECKING:
 
 _NEAR: float = 0.6
 """What is less like a picture than this tells nothing of its feeling."""
-
-
-@dataclass(frozen=True, slots=True)
-class StickerAnswer:
-    """One answer of a command.
-
-    Attributes:
-        content: For JSON.
-        sentence: For people; empty when there is nothing to say.
-        problem: What failed, as a sentence; empty when nothing did.
-    """
-
-    content: dict[str, Any] = field(default_factory=dict)
-    sentence: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +81,7 @@ class StickerDesk:
         self._store.stickers()
         return self._store.problem
 
-    def add(self, path: Path, wish: StickerWish) -> StickerAnswer:
+    def add(self, path: Path, wish: StickerWish) -> Answer:
         """Name the picture in a file.
 
         Raises:
@@ -104,9 +89,9 @@ class StickerDesk:
             OutputError: It cannot be kept.
         """
         answer = self.name_picture(read_picture_file(path), wish)
-        return StickerAnswer({"input": str(path), **answer.content}, answer.sentence)
+        return Answer({"input": str(path), **answer.content}, answer.sentence)
 
-    def name_picture(self, file: PictureFile, wish: StickerWish) -> StickerAnswer:
+    def name_picture(self, file: PictureFile, wish: StickerWish) -> Answer:
         """Name a picture, or change what is known of it when it is a sticker already.
 
         Raises:
@@ -136,7 +121,7 @@ class StickerDesk:
             )
             sentence = f"This picture was known already as {before}; now it is {sticker.id}: {_brief(sticker)}."
         content = {"sticker": sticker_json(sticker), "is_new": added.is_new}
-        return StickerAnswer(content, sentence)
+        return Answer(content, sentence)
 
     def take_in(self, path: Path) -> Iterator[Imported]:
         """Take in a folder, zip or pack; see :meth:`StickerImport.run`."""
@@ -144,12 +129,12 @@ class StickerDesk:
             self._store, self._names, self._lexicon, self._has_sound, self._feelings_near
         ).run(path)
 
-    def listed(self) -> Iterator[StickerAnswer]:
+    def listed(self) -> Iterator[Answer]:
         """Each sticker."""
         for sticker in self._store.stickers():
-            yield StickerAnswer(sticker_json(sticker), f"{sticker.id}: {_brief(sticker)}")
+            yield Answer(sticker_json(sticker), f"{sticker.id}: {_brief(sticker)}")
 
-    def rename(self, given: str, name: str) -> StickerAnswer:
+    def rename(self, given: str, name: str) -> Answer:
         """Call a sticker something else; a feeling that was guessed from its old name is guessed again.
 
         Raises:
@@ -160,7 +145,7 @@ class StickerDesk:
         guessed = self._names.feeling(sticker.name, sticker.emoji)
         emotion = self._names.feeling(name, sticker.emoji) if guessed == sticker.emotion else None
         changed = self._store.change(sticker, name=name, emotion=emotion)
-        return StickerAnswer(
+        return Answer(
             {"input": given, "sticker": sticker_json(changed)},
             f"{changed.id} was {sticker.name}; now it is called {_brief(changed)}.",
         )
@@ -175,7 +160,7 @@ class StickerDesk:
                 found.append(error)
         return found
 
-    def remove(self, stickers: Sequence[Sticker]) -> Iterator[StickerAnswer]:
+    def remove(self, stickers: Sequence[Sticker]) -> Iterator[Answer]:
         """Remove stickers together.
 
         Raises:
@@ -183,12 +168,12 @@ class StickerDesk:
         """
         self._store.remove(stickers)
         for sticker in stickers:
-            yield StickerAnswer(
+            yield Answer(
                 {"removed": sticker.id, "name": sticker.name},
                 f"Removed {sticker.id}, {sticker.name}; it can be brought back with: emojiaudio stickers remove --undo.",
             )
 
-    def restore(self) -> Iterator[StickerAnswer]:
+    def restore(self) -> Iterator[Answer]:
         """Bring back what was removed last.
 
         Raises:
@@ -196,12 +181,12 @@ class StickerDesk:
             OutputError: The file cannot be written.
         """
         for sticker in self._store.restore():
-            yield StickerAnswer(
+            yield Answer(
                 {"restored": sticker.id, "sticker": sticker_json(sticker)},
                 f"Brought back {sticker.id}: {_brief(sticker)}.",
             )
 
-    def export(self, path: Path, names: Sequence[str]) -> StickerAnswer:
+    def export(self, path: Path, names: Sequence[str]) -> Answer:
         """Write stickers, or all of them, as a pack to share.
 
         Raises:
@@ -210,7 +195,7 @@ class StickerDesk:
         """
         chosen = [self._store.get(name) for name in dict.fromkeys(names)] or self._store.stickers()
         export_pack(self._store, chosen, path)
-        return StickerAnswer(
+        return Answer(
             {
                 "path": str(path),
                 "stickers": len(chosen),

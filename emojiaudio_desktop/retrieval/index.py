@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from emojiaudio_desktop.errors import ModelError
+from emojiaudio_desktop.paths import write_private
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
 EXACT_BELOW: Final = 10_000
@@ -89,16 +88,7 @@ class FeatureIndex:
 
     def save(self, path: Path) -> None:
         """Write the index whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        try:
-            _faiss().write_index(self._index, aside)
-            Path(aside).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(aside).unlink()
-            raise
+        write_private(path, _faiss().serialize_index(self._index).tobytes())
 
     def __len__(self) -> int:
         """How many features it holds."""
