@@ -19,11 +19,13 @@ from emojiaudio_desktop.gui.clipboard import ClipboardReader
 from emojiaudio_desktop.gui.commands import make_actions
 from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
 from emojiaudio_desktop.gui.icons import app_icon
+from emojiaudio_desktop.gui.jobs import Jobs
 from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
 from emojiaudio_desktop.gui.single_instance import SingleInstance, hand_over
 from emojiaudio_desktop.gui.tray import Tray
+from emojiaudio_desktop.gui.windows import Windows
 from emojiaudio_desktop.gui.worker import Floor, Worker
 from emojiaudio_desktop.paths import APP_ID
 
@@ -118,6 +120,8 @@ class TrayApp(QObject):
         actions = make_actions(self.presenter, self)
         self.window = MainWindow(self.presenter, actions)
         self.naming = NamingDialog(self.presenter)
+        self.jobs = Jobs(self)
+        self.windows = Windows(self.presenter, services, self.jobs, self)
         self.tray = Tray(self.presenter, actions, QApplication.windowIcon(), self)
 
     def start(self) -> bool:
@@ -161,8 +165,12 @@ class TrayApp(QObject):
         self.tray.hide()
         self.window.close()
         self.naming.close()
+        self.windows.close()
         self._thread.quit()
+        has_ended = self.jobs.close(_END_WITHIN_MS)
         if self._thread.isRunning() and not self._thread.wait(_END_WITHIN_MS):
+            return False
+        if not has_ended:
             return False
         self._floor.close()
         return True

@@ -120,6 +120,8 @@ def make_actions(presenter: Presenter, parent: QObject) -> dict[str, QAction]:
         # Without this, macOS moves actions by their names, and a switch would lose its place.
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setCheckable(command.is_switch)
+        if command.key and not command.in_window:  # the window's buttons have keys of their own
+            action.setShortcut(command.key)
         action.triggered.connect(getattr(presenter, command.slot))
         actions[command.name] = action
     watch = actions["watch"]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop.gui.commands import COMMANDS, Command
+from emojiaudio_desktop.gui.controls import label_field, name_button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,11 +35,6 @@ TEXT_LIMIT: Final = 32_767
 
 _HEARD_LINES: Final = 4
 _COLUMNS: Final = 2
-
-
-def plain_name(text: str) -> str:
-    """A label without its mnemonic mark, as a screen reader says it."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(":")
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +59,7 @@ class MainWindow(QMainWindow):
         self.text_field.inputRejected.connect(self._tell_limit)
         self.read_button = QPushButton(self.tr("Re&ad"))
         self.read_button.clicked.connect(self._read)
-        self._describe(self.read_button, self.tr("Plays the text above."))
+        name_button(self.read_button, self.tr("Plays the text above."))
 
         self.heard_field = QPlainTextEdit()
         self.heard_field.setReadOnly(True)
@@ -82,13 +78,14 @@ class MainWindow(QMainWindow):
 
         panel = QWidget()
         layout = QVBoxLayout(panel)
-        layout.addWidget(self._label(self.tr("&Text to read:"), self.text_field))
+        layout.addWidget(label_field(self.tr("&Text to read:"), self.text_field))
         layout.addWidget(self.text_field)
         layout.addWidget(self.read_button)
-        layout.addWidget(self._label(self.tr("Last &heard:"), self.heard_field))
+        layout.addWidget(label_field(self.tr("Last &heard:"), self.heard_field))
         layout.addWidget(self.heard_field, 1)
         layout.addLayout(self._make_controls())
         self.setCentralWidget(panel)
+        self._make_menu()
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
         margins = layout.contentsMargins()
@@ -98,18 +95,6 @@ class MainWindow(QMainWindow):
         presenter.status_changed.connect(self.status.setText)
         presenter.heard_changed.connect(self.heard_field.setPlainText)
         presenter.window_wanted.connect(self.come_forward)
-
-    def _label(self, text: str, field: QWidget) -> QLabel:
-        label = QLabel(text)
-        label.setBuddy(field)
-        field.setAccessibleName(plain_name(text))
-        return label
-
-    @staticmethod
-    def _describe(button: QAbstractButton, help_text: str) -> None:
-        button.setAccessibleName(plain_name(button.text()))
-        button.setAccessibleDescription(help_text)
-        button.setToolTip(help_text)
 
     def _make_controls(self) -> QGridLayout:
         grid = QGridLayout()
@@ -123,6 +108,16 @@ class MainWindow(QMainWindow):
             grid.addWidget(self._control(command), place // _COLUMNS, place % _COLUMNS, 1, span)
             place += span
         return grid
+
+    def _make_menu(self) -> None:
+        """Every command once more, so that also those without a button are found by keyboard."""
+        menu = self.menuBar().addMenu(self.tr("Pro&gram"))
+        for command in COMMANDS:
+            if command.name == "show_window":
+                continue
+            if command.starts_group:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.name])
 
     def _control(self, command: Command) -> QAbstractButton:
         action = self._actions[command.name]
@@ -142,7 +137,7 @@ class MainWindow(QMainWindow):
             QShortcut(keys, self).activated.connect(action.trigger)
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
             help_text = self.tr("{help} Key: {key}.").format(help=help_text, key=shown)
-        self._describe(button, help_text)
+        name_button(button, help_text)
         return button
 
     @Slot()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from emojiaudio_desktop.gui.main_window import plain_name
+from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.gui.presenter import Presenter
@@ -16,7 +16,7 @@ _LONGEST: Final = 80
 """Characters: a name is heard each time the picture comes."""
 
 
-class NamingDialog(QDialog):
+class NamingDialog(ToolWindow):
     """One field and two buttons: Enter keeps the name, Escape leaves the picture without one.
 
     Args:
@@ -25,21 +25,19 @@ class NamingDialog(QDialog):
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("Name this picture"))
-        self.setAccessibleName(self.windowTitle())
+        self.give_title(self.tr("Name this picture"))
         self.name_field = QLineEdit()
         self.name_field.setMaxLength(_LONGEST)
-        self.name_field.setAccessibleName(self.tr("What should this picture be called?"))
-        label = QLabel(self.tr("&What should this picture be called?"))
-        label.setBuddy(self.name_field)
-        keep = self._button(
-            self.tr("&Keep the name"), self.tr("The picture is known by this name from now on.")
+        label = label_field(self.tr("&What should this picture be called?"), self.name_field)
+        keep = make_button(
+            self.tr("&Keep the name"),
+            self.tr("The picture is known by this name from now on."),
+            self.accept,
         )
         keep.setDefault(True)
-        keep.clicked.connect(self.accept)
-        leave = self._button(self.tr("&Leave it"), self.tr("The picture stays without a name."))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
+        leave = make_button(
+            self.tr("&Leave it"), self.tr("The picture stays without a name."), self.reject
+        )
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(self.name_field)
@@ -51,22 +49,12 @@ class NamingDialog(QDialog):
         self.accepted.connect(self._keep)
         presenter.naming_wanted.connect(self.ask)
 
-    @staticmethod
-    def _button(text: str, help_text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(plain_name(text))
-        button.setAccessibleDescription(help_text)
-        button.setToolTip(help_text)
-        return button
-
     @Slot()
     def ask(self) -> None:
         """Come forward with an empty field."""
         self.name_field.clear()
         self.name_field.setFocus()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come_forward()
 
     @Slot()
     def _keep(self) -> None:

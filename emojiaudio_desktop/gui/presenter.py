@@ -81,8 +81,8 @@ class Presenter(QObject):
     window_wanted = Signal()
     naming_wanted = Signal()
     """The user wants to give the last picture a name."""
-    finder_wanted = Signal()
-    settings_wanted = Signal()
+    tool_wanted = Signal(str)
+    """The user wants a window beside the main one; its name in :mod:`emojiaudio_desktop.gui.windows`."""
     hotkeys_changed = Signal()
     """Other keys are wanted; they are in the settings."""
     quit_wanted = Signal()
@@ -249,18 +249,12 @@ class Presenter(QObject):
     @Slot()
     def open_finder(self) -> None:
         """Open the window that finds emoji."""
-        self._ask_for(
-            self.finder_wanted,
-            self.tr("There is no finder window in this version yet; emojiaudio find does it."),
-        )
+        self.tool_wanted.emit("finder")
 
     @Slot()
     def open_settings(self) -> None:
         """Open the settings."""
-        self._ask_for(
-            self.settings_wanted,
-            self.tr("There is no settings window in this version yet; edit the settings file."),
-        )
+        self.tool_wanted.emit("settings")
 
     def _ask_for(self, signal: SignalInstance, otherwise: str) -> None:
         """Ask for a window; where nobody makes it, say so."""

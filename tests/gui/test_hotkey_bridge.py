@@ -157,19 +157,12 @@ def test_what_cannot_be_taken_here_is_told(desk, services, what):
     assert "cannot be read here" in desk.failures.got[0]
 
 
-@pytest.mark.parametrize("action", ["open_finder", "open_settings"])
-def test_a_window_that_nobody_makes_is_told_and_else_asked_for(desk, action):
-    desk.presenter.perform(action)
-    wait_until(lambda: desk.voice.said)
-    assert "in this version yet" in desk.voice.said[0]
+@pytest.mark.parametrize("name", ["finder", "settings"])
+def test_a_window_is_asked_for_by_its_name(desk, name):
     listener = Listener()
-    signal = {
-        "open_finder": desk.presenter.finder_wanted,
-        "open_settings": desk.presenter.settings_wanted,
-    }[action]
-    signal.connect(listener.count)
-    desk.presenter.perform(action)
-    assert listener.got == [None]
+    desk.presenter.tool_wanted.connect(listener.take)
+    desk.presenter.perform(f"open_{name}")
+    assert listener.got == [name]
 
 
 def test_the_last_picture_is_named_and_that_is_told(desk, services):

@@ -1,0 +1,86 @@
+"""What all windows are built from: controls that have a name, a letter and a help for screen readers from the start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+def plain_name(text: str) -> str:
+    """A label without its mnemonic mark, as a screen reader says it."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(":")
+
+
+def describe(control: QWidget, help_text: str) -> None:
+    """Give a control its help: heard as its description, seen as its tooltip."""
+    control.setAccessibleDescription(help_text)
+    control.setToolTip(help_text)
+
+
+def name_button(button: QAbstractButton, help_text: str) -> None:
+    """Give a button that has its text already a name and a help."""
+    button.setAccessibleName(plain_name(button.text()))
+    describe(button, help_text)
+
+
+def make_button(text: str, help_text: str, slot: Callable[..., object]) -> QPushButton:
+    """A push button.
+
+    Args:
+        text: What it is called; the letter after ``&`` reaches it.
+        help_text: What it does, in one sentence.
+        slot: A method of a QObject.
+
+    Returns:
+        The button; in a dialog it is not the one that Enter presses.
+    """
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    name_button(button, help_text)
+    button.clicked.connect(slot)
+    return button
+
+
+def label_field(text: str, field: QWidget, help_text: str = "") -> QLabel:
+    """A label whose letter leads to the field, and that names it.
+
+    Args:
+        text: What the field is called; the letter after ``&`` reaches it.
+        field: A control without a text of its own.
+        help_text: What it is for, in one sentence; empty where the name says all.
+    """
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(plain_name(text))
+    if help_text:
+        describe(field, help_text)
+    return label
+
+
+class ToolWindow(QDialog):
+    """A window beside the main one: Escape closes it, and nothing waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
+        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+
+    def give_title(self, title: str) -> None:
+        """Say what the window is called, to the eye and to a screen reader."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window, in front and with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()

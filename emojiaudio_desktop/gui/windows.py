@@ -1,0 +1,55 @@
+"""Opens the windows beside the main one, each made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from emojiaudio_desktop.gui.controls import ToolWindow
+    from emojiaudio_desktop.gui.jobs import Jobs
+    from emojiaudio_desktop.gui.presenter import Presenter
+    from emojiaudio_desktop.gui.services import Services
+
+
+class Windows(QObject):
+    """Every window that a command opens, by name.
+
+    Args:
+        presenter: Tells which window is wanted.
+        services: What the windows show and change.
+        jobs: Does their long work.
+        parent: Who owns it.
+    """
+
+    def __init__(
+        self, presenter: Presenter, services: Services, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._services = services
+        self._jobs = jobs
+        self._open: dict[str, ToolWindow] = {}
+        presenter.tool_wanted.connect(self.open)
+
+    @Slot(str)
+    def open(self, name: str) -> None:
+        """Bring a window to the front; one that is not in this version is told."""
+        window = self._open.get(name) or self._make(name)
+        if window is None:
+            self._presenter.tell(self.tr("This window does not exist yet in this version."))
+            return
+        self._open[name] = window
+        window.come_forward()
+
+    def _make(self, name: str) -> ToolWindow | None:
+        # Each window's module is loaded when the window is first wanted.
+        match name:
+            case _:
+                return None
+
+    def close(self) -> None:
+        """Close all of them."""
+        for window in self._open.values():
+            window.close()
