@@ -159,7 +159,7 @@ def main() -> None:
         },
         options.work / "runs" / f"{options.name}-descriptor.pt",
     )
-    print(len(values), "samples", size, "to", DIMENSIONS)
+    print(len(values), "samples", values.shape[1], "to", DIMENSIONS)
 
 
 def fit_tones(work: Path, name: str, exclude: str) -> None:

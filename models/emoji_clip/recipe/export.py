@@ -1,6 +1,6 @@
 """Writes a trained encoder in the two forms that ship, and checks that they agree.
 
-    python export.py --work DIR --name NAME [--text NAME] --out FOLDER
+    python export.py --work DIR --name NAME --out FOLDER
 
 ``emoji_clip.json`` and ``open_clip_model.safetensors`` are what open_clip loads from a folder; ``emoji_clip.onnx`` is what
 the program runs. Convolutions are rounded to half precision first, so that both hold the very same weights in half the
@@ -76,7 +76,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--text", default="")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -85,9 +84,6 @@ def main() -> None:
     trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
     model = build()
     model.visual.load_state_dict(trainee.visual.state_dict())
-    if options.text:
-        texts = torch.load(options.work / "runs" / f"{options.text}.pt", weights_only=True)
-        model.load_state_dict(texts, strict=False)
     state = {
         name: (value.half() if value.is_floating_point() and value.numel() > LARGE and "running" not in name else value)
         for name, value in model.state_dict().items()

@@ -1,10 +1,12 @@
-"""Trains the text tower onto the space of the finished image tower.
+"""Trains the text tower onto the space of the finished image tower, and puts it into the model that ships.
 
-    python texts.py --work DIR --name NAME --samples N
+    python texts.py --model FOLDER --samples N
 
-The image tower stays as it is (as in LiT, Zhai et al. 2022). The texts of an emoji are its name, its keywords, what it
-means, how it is used, what it looks like and everyday words for it, in random selection and with words left out; a tenth
-of the everyday words is kept back, to tell what the tower makes of words that it was not trained on.
+``FOLDER`` holds ``open_clip_model.safetensors`` and the finished gallery. The image tower stays as it is (as in LiT, Zhai et
+al. 2022); an emoji's text is drawn to the mean of the image features of its drawings. The texts of an emoji are its name,
+its keywords, what it means, how it is used, what it looks like and everyday words for it, in random selection and with
+words left out; a tenth of the everyday words is kept back, to tell what the tower makes of words that it was not trained
+on.
 """
 
 from __future__ import annotations
@@ -17,31 +19,35 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
 
-from towers import HERE, build, load, mend_torchvision, without_tone
-from train import restore
+from towers import HERE, build, mend_torchvision, without_tone
+
+WIDTH = 256
+"""The image tower's own features are the first of each feature in the gallery."""
+LARGE = 1024
+"""Tensors with more values than this are kept in half precision, as export.py does."""
 
 
 def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--name", required=True, help="of the finished image tower")
+    parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--samples", type=int, default=600_000)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(1)
     rng = np.random.default_rng(1)
-    drawings = load(options.work / "glyphs")
-    trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
-    anchors = F.normalize(trainee.directions, dim=-1).detach()
+    classes = json.loads((options.model / "gallery.json").read_text())["classes"]
+    prototypes = np.load(options.model / "gallery.npz")["prototypes"][:, :WIDTH].astype(np.float32)
+    anchors = F.normalize(torch.from_numpy(prototypes), dim=-1)
     mend_torchvision()
     import open_clip
 
     tokenizer = open_clip.SimpleTokenizer(context_length=32)
     lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
     bases = lexicon["bases"]
-    place = {key: number for number, key in enumerate(drawings.classes)}
+    place = {key: number for number, key in enumerate(classes)}
     texts: dict[int, list[str]] = {}
     kept_back: list[tuple[str, int]] = []
     for row in bases + lexicon["variants"]:
@@ -93,8 +99,13 @@ def main() -> None:
             order = torch.argsort(features @ anchors.T, dim=1, descending=True)[:, :10].numpy()
             right = np.array([label for _, label in pairs])[:, None]
             print(title, len(pairs), "first", round(float((order[:, :1] == right).mean()), 3), "of ten", round(float((order == right).any(1).mean()), 3))
-    state = {name: value for name, value in model.state_dict().items() if not name.startswith("visual")}
-    torch.save(state, options.work / "runs" / f"{options.name}-text.pt")
+    path = options.model / "open_clip_model.safetensors"
+    state = load_file(path)
+    for name, value in model.state_dict().items():
+        if not name.startswith("visual"):
+            state[name] = (value.half() if value.is_floating_point() and value.numel() > LARGE else value).contiguous()
+    save_file(state, str(path.with_suffix(".part")))
+    path.with_suffix(".part").replace(path)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,14 @@ LIGHT_SETS: Final = {"Fluent high contrast": 0.3}
 """Sets that are shown less often: one colour teaches less than many."""
 
 
+DEVICE: Final = "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def is_half_fast() -> bool:
+    """Whether bfloat16 is computed by the hardware; where it is only imitated it is ten times slower than float32."""
+    return DEVICE == "cuda" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
 class Ring:
     """Samples shared between processes by files."""
 
@@ -75,8 +83,8 @@ def mix_styles(_module: torch.nn.Module, _given: object, made: torch.Tensor) -> 
     values = made.float()
     mean = values.mean((2, 3), keepdim=True).detach()
     deviation = (values.var((2, 3), keepdim=True) + 1e-5).sqrt().detach()
-    share = torch.distributions.Beta(0.2, 0.2).sample((n, 1, 1, 1))
-    other = torch.randperm(n)
+    share = torch.distributions.Beta(0.2, 0.2).sample((n, 1, 1, 1)).to(made.device)
+    other = torch.randperm(n, device=made.device)
     mixed_mean = share * mean + (1 - share) * mean[other]
     mixed_deviation = share * deviation + (1 - share) * deviation[other]
     return (((values - mean) / deviation) * mixed_deviation + mixed_mean).to(made.dtype)
@@ -104,7 +112,7 @@ class Trainee(torch.nn.Module):
 def restore(path: Path, classes: int) -> Trainee:
     """The averaged weights of a training."""
     averaged = torch.optim.swa_utils.AveragedModel(Trainee(classes), use_buffers=True)
-    averaged.load_state_dict(torch.load(path, weights_only=True)["averaged"])
+    averaged.load_state_dict(torch.load(path, weights_only=True, map_location="cpu")["averaged"])
     averaged.module.eval()
     return averaged.module
 
@@ -141,7 +149,8 @@ def train(options: argparse.Namespace) -> None:
     ring = Ring(options.work / "ring")
     excluded = {name for name in options.exclude.split(",") if name}
     is_open = np.array([vendor not in excluded for vendor in drawings.vendors])[drawings.sets]
-    trainee = Trainee(len(drawings.classes)).to(memory_format=torch.channels_last)
+    trainee = Trainee(len(drawings.classes)).to(DEVICE, memory_format=torch.channels_last)
+    half = is_half_fast()
     decayed = [p for p in trainee.parameters() if p.ndim > 1]
     others = [p for p in trainee.parameters() if p.ndim <= 1]
     optimizer = torch.optim.AdamW(
@@ -157,7 +166,7 @@ def train(options: argparse.Namespace) -> None:
     if options.resume:
         source = runs / f"{options.resume}.pt"
     if source.exists():
-        state = torch.load(source, weights_only=True)
+        state = torch.load(source, weights_only=True, map_location=DEVICE)
         trainee.load_state_dict(state["trainee"])
         averaged.load_state_dict(state["averaged"])
         optimizer.load_state_dict(state["optimizer"])
@@ -186,14 +195,15 @@ def train(options: argparse.Namespace) -> None:
         tones = torch.from_numpy(drawings.tones[of]).long()
         if options.size != 64:
             pictures = F.interpolate(pictures, size=options.size, mode="bilinear", antialias=True)
-        pictures = vary(pictures, generator).contiguous(memory_format=torch.channels_last)
+        pictures = vary(pictures, generator).to(DEVICE, memory_format=torch.channels_last)
+        labels, tones = labels.to(DEVICE), tones.to(DEVICE)
         done = (seen - start) / options.samples
         rate = options.lr * min(1.0, (seen + batch) / 20_000)
         if options.decay:
             rate *= max(0.0, 1 - done) ** 1.0
         for group in optimizer.param_groups:
             group["lr"] = rate
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=half):
             raw = trainee.visual(pictures)
         features = F.normalize(raw.float(), dim=-1)
         cosine = features @ F.normalize(trainee.directions, dim=-1).T
