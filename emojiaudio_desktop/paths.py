@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from pathlib import Path
+
+from emojiaudio_desktop.errors import InputError
 
 APP_ID = "emojiaudio"
 
@@ -124,3 +127,24 @@ def write_private(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(aside).unlink()
         raise
+
+
+def check_file(path: Path) -> os.stat_result:
+    """See that a path that the user gave is a file with something in it, which reading will not wait for.
+
+    Raises:
+        InputError: It is missing, empty, a folder, a pipe or a device, or may not be read.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise InputError("There is no file {name}.", name=path) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError("The file {name} cannot be read.", name=path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError("{name} is not a file; give the name of a file.", name=path)
+    if not os.access(path, os.R_OK):
+        raise InputError("The file {name} may not be read by you.", name=path)
+    if not found.st_size:
+        raise InputError("The file {name} is empty.", name=path.name)
+    return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import os
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ import soundfile
 from emojiaudio_desktop.acoustics import decibels, fade, gain, loudness, resample, true_peak_dbfs
 from emojiaudio_desktop.domain import Audio
 from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.paths import check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,27 +93,6 @@ class Measures:
     seconds: float
     lufs: float
     true_peak_dbfs: float
-
-
-def check_file(path: Path) -> os.stat_result:
-    """See that a path is a file with something in it, which reading will not wait for.
-
-    Raises:
-        InputError: It is missing, empty, a folder, a pipe or a device, or may not be read.
-    """
-    try:
-        found = path.stat()
-    except FileNotFoundError as error:
-        raise InputError("There is no file {name}.", name=path) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("The file {name} cannot be read.", name=path) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise InputError("{name} is not a file; give a sound file.", name=path)
-    if not os.access(path, os.R_OK):
-        raise InputError("The file {name} may not be read by you.", name=path)
-    if not found.st_size:
-        raise InputError("The file {name} is empty.", name=path.name)
-    return found
 
 
 def open_sound(path: Path, longest_s: float = _LONGEST_SOURCE_S) -> soundfile.SoundFile:

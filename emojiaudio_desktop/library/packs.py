@@ -28,6 +28,7 @@ from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library import intake
 from emojiaudio_desktop.library.manifest import FORMAT, entry_of, plain_text
+from emojiaudio_desktop.paths import check_file
 
 if TYPE_CHECKING:
     import zipfile
@@ -82,7 +83,7 @@ def unpack(path: Path, folder: Path) -> Unpacked:
         InputError: The pack is refused; the sentence tells why.
         OSError: The folder cannot be written.
     """
-    intake.check_file(path)
+    check_file(path)
 
     def refused(why: str) -> InputError:
         return _refused(path, why)

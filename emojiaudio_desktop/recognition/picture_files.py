@@ -6,8 +6,6 @@ Pillow is loaded by the first picture and never by a text.
 from __future__ import annotations
 
 import io
-import os
-import stat
 import threading
 import warnings
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ import numpy as np
 
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.paths import check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +76,7 @@ def read_picture_file(path: Path) -> PictureFile:
     Raises:
         InputError: As for :func:`read_picture`.
     """
-    size = _check_file(path)
-    if size > LARGEST_FILE:
+    if check_file(path).st_size > LARGEST_FILE:
         raise _too_large(path.name)
     try:
         with path.open("rb") as file:
@@ -86,25 +84,6 @@ def read_picture_file(path: Path) -> PictureFile:
     except OSError as error:
         raise InputError("The file {name} cannot be read.", name=path) from error
     return unpack_picture(content, path.name)
-
-
-def _check_file(path: Path) -> int:
-    """See that a path is a file with something in it, which reading will not wait for; its size.
-
-    Raises:
-        InputError: It is missing, empty, a folder, a pipe or a device, or may not be read.
-    """
-    try:
-        found = path.stat()
-    except FileNotFoundError as error:
-        raise InputError("There is no file {name}.", name=path) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("The file {name} cannot be read.", name=path) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise InputError("{name} is not a file; give a picture file.", name=path)
-    if not os.access(path, os.R_OK):
-        raise InputError("The file {name} may not be read by you.", name=path)
-    return found.st_size
 
 
 def unpack_picture(content: bytes, name: str) -> PictureFile:
