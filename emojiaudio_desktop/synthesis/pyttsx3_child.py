@@ -23,7 +23,10 @@ NO_VOICE: Final = 4
 FAILED: Final = 5
 
 _SETTLE_S: Final = 0.4
+_ARRIVED_WITHIN_S: Final = 2.0
 _USUAL_PITCH: Final = 50
+_UNUSUAL_RATES: Final = (101, 103)
+"""In words a minute; neither is what the engine or pyttsx3 begins with."""
 _ALIASES: Final = {"en": "en-us", "no": "nb", "zh": "cmn"}
 """espeak-ng gives pyttsx3 only the first of the tags of a voice."""
 
@@ -47,17 +50,37 @@ def speak(request: dict[str, Any]) -> int:
     engine.connect("finished-utterance", lambda **_: is_finished.set())
     engine.connect("error", lambda **error: failures.append(error))
     engine.setProperty("voice", voice)
-    engine.setProperty("rate", request["rate_wpm"])
     if request["pitch"] != _USUAL_PITCH:
         engine.setProperty("pitch", request["pitch"])
+    _set_rate(engine, request["rate_wpm"])
     engine.save_to_file(request["text"], request["path"])
     engine.runAndWait()
     # With espeak-ng the file is still being written here, by another thread.
     _wait_for_file(Path(request["path"]), is_finished)
-    # The wanted rate is sometimes lost on its way through pyttsx3's queue.
+    # A file at another rate is worse than none.
     if failures or engine.getProperty("rate") != request["rate_wpm"]:
         return FAILED
     return DONE
+
+
+def _set_rate(engine: Any, rate_wpm: int) -> None:
+    """Set the rate, and return when it and everything that was set before it has arrived in the engine.
+
+    espeak-ng takes settings in a thread of its own. pyttsx3 keeps them back until it speaks, and then cancels whatever
+    is still on its way in there: the rate, where the voice before it took long to load. So they are sent on before; one
+    has arrived when it can be read back, which another rate that nobody has set makes sure of.
+    """
+    other = next(rate for rate in _UNUSUAL_RATES if rate != rate_wpm)
+    # Until it speaks pyttsx3 calls itself busy, and keeps everything back.
+    engine.proxy.setBusy(False)
+    try:
+        for rate in (other, rate_wpm):
+            engine.setProperty("rate", rate)
+            give_up_at = time.monotonic() + _ARRIVED_WITHIN_S
+            while engine.getProperty("rate") != rate and time.monotonic() < give_up_at:
+                time.sleep(0.001)
+    finally:
+        engine.proxy.setBusy(True)
 
 
 def _voice_for(engine: Any, lang: str) -> str | None:

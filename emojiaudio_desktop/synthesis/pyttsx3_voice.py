@@ -28,7 +28,7 @@ CHILD_MODULE: Final = pyttsx3_child.__name__
 """What a frozen program has to run when its arguments are ``-m`` and this."""
 
 _ATTEMPTS: Final = 3
-"""About one in thirty children loses the rate or the file; a new one takes 0.12 s."""
+"""A child may hang or lose the file; a new one takes 0.12 s."""
 _START_LIMIT_S: Final = 8.0
 _WORD_LIMIT_S: Final = 0.1
 _LETTERS_A_WORD: Final = 4.7
