@@ -24,6 +24,7 @@ from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
 from emojiaudio_desktop.gui.single_instance import SingleInstance, hand_over
+from emojiaudio_desktop.gui.style import clear_style
 from emojiaudio_desktop.gui.tray import Tray
 from emojiaudio_desktop.gui.windows import Windows
 from emojiaudio_desktop.gui.worker import Floor, Worker
@@ -236,6 +237,7 @@ def run(services: Services) -> int:
     application.setDesktopFileName(APP_ID)
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(app_icon())
+    clear_style(application)
     tray_app = TrayApp(services)
     with EndSignals() as end_signals:
         tray_app.presenter.quit_wanted.connect(application.quit)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,10 +66,11 @@ def label_field(text: str, field: QWidget, help_text: str = "") -> QLabel:
 
 
 class ToolWindow(QDialog):
-    """A window beside the main one: Escape closes it, and nothing waits for it."""
+    """A window beside the main one: Escape closes it, nothing waits for it, and the keyboard goes back to where it was."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._opener: QWidget | None = None
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
 
@@ -80,7 +82,20 @@ class ToolWindow(QDialog):
     @Slot()
     def come_forward(self) -> None:
         """Show the window, in front and with the keyboard."""
+        active = QApplication.activeWindow()
+        if active is not None and active is not self:
+            self._opener = active
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  (Qt's name)
+        """When it closes, give the keyboard back to the window of ours that had it; others are for the desktop to find."""
+        had_keyboard = self.isActiveWindow()
+        super().setVisible(visible)
+        if visible:
+            return
+        opener, self._opener = self._opener, None
+        if had_keyboard and opener is not None and isValid(opener) and opener.isVisible():
+            opener.activateWindow()

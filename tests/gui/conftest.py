@@ -16,6 +16,8 @@ from fakes import FakeSettingsFile
 from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from emojiaudio_desktop.gui.style import clear_style
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 def qt_application() -> QApplication:
     application = QApplication.instance() or QApplication(["emojiaudio"])
     application.setQuitOnLastWindowClosed(False)
+    clear_style(application)
     return application
 
 

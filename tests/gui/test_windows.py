@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections import Counter
 
 import pytest
+from accessibility import RULES, focusable, pages, tab_order
 from desk import let_pass, wait_until
+from holdings import what_is_held
+from looks import LOOKS, cut_off, keep_picture, looking, overlapping, settle, unseen_focus
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QCloseEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMenuBar,
     QSystemTrayIcon,
     QWidget,
 )
@@ -90,23 +91,6 @@ def test_no_window_escapes():
     assert found == set(WINDOWS) | PARTS
 
 
-def focusable(window: QWidget) -> list[QWidget]:
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window)
-    ]
-
-
-def tab_order(window: QWidget) -> list[QWidget]:
-    order, widget = [], window.nextInFocusChain()
-    while widget is not window:
-        if widget in focusable(window):
-            order.append(widget)
-        widget = widget.nextInFocusChain()
-    return order
-
-
 def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(window):
     widgets = focusable(window)
     assert widgets
@@ -134,32 +118,22 @@ def test_each_field_has_a_label_and_each_marked_label_a_field(window):
             assert widget in buddies, widget
 
 
-def mnemonics(window: QWidget) -> list[str]:
-    texts = [label.text() for label in window.findChildren(QLabel) if label.buddy()]
-    texts += [
-        button.text()
-        for button in window.findChildren(QAbstractButton)
-        if not button.objectName().startswith("qt_")  # made by Qt inside of its own widgets
-    ]
-    texts += [
-        menu.title() for bar in window.findChildren(QMenuBar) for menu in bar.findChildren(QMenu)
-    ]
-    return [QKeySequence.mnemonic(text).toString() for text in texts]
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_page_keeps_the_rule(window, rule):
+    for page in pages(window):
+        assert rule(window) == [], page
 
 
-def test_each_control_has_a_letter_of_its_own(window):
-    letters = mnemonics(window)
-    assert "" not in letters
-    assert [letter for letter, count in Counter(letters).items() if count > 1] == []
-
-
-def test_tab_follows_the_reading_order(window):
-    places = []
-    for widget in tab_order(window):
-        corner = widget.mapTo(window, widget.rect().topLeft())
-        places.append((corner.y(), corner.x()))
-    assert len(places) == len(focusable(window))
-    assert places == sorted(places)
+@pytest.mark.parametrize("look", LOOKS)
+def test_everything_is_seen_in_every_look(window, qt_application, look):
+    """With EMOJIAUDIO_SHOTS in the environment, a picture of each page is kept there: see tests/screenshots.py."""
+    with looking(qt_application, LOOKS[look]):
+        settle(window)
+        for page in pages(window):
+            keep_picture(window, look, page)
+            assert cut_off(window) == [], page
+            assert overlapping(window) == [], page
+            assert unseen_focus(window) == [], page
 
 
 def test_tab_goes_round_and_is_never_trapped(window):
@@ -175,21 +149,35 @@ def test_tab_goes_round_and_is_never_trapped(window):
     assert QApplication.focusWidget() is met[-1]
 
 
-def test_nothing_is_cut_off_at_twice_the_text_size(window, qt_application):
-    font = qt_application.font()
-    larger = qt_application.font()
-    larger.setPointSizeF(font.pointSizeF() * 2)
-    qt_application.setFont(larger)
-    try:
-        let_pass()
-        window.adjustSize()
-        let_pass()
-        for widget in focusable(window):
-            assert widget.width() >= widget.minimumSizeHint().width(), widget
-            assert widget.height() >= widget.minimumSizeHint().height(), widget
-    finally:
-        qt_application.setFont(font)
-        let_pass()
+def test_the_keyboard_goes_back_to_where_it_was(window, actions, desk):
+    opener = MainWindow(desk.presenter, actions)
+    opener.show()
+    opener.activateWindow()
+    assert QTest.qWaitForWindowActive(opener)
+    opener.read_button.setFocus()
+    window.come_forward()
+    assert QTest.qWaitForWindowActive(window)
+    window.close()
+    if isinstance(window, QMainWindow):
+        window.hide()  # without a tray it is only minimized
+        opener.activateWindow()
+    wait_until(lambda: QApplication.focusWidget() is opener.read_button)
+    opener.hide()
+    opener.deleteLater()
+
+
+def test_opened_and_closed_200_times_it_leaves_nothing_behind(window):
+    def open_and_close(times):
+        for _ in range(times):
+            window.come_forward()
+            QApplication.processEvents()
+            window.hide()
+            QApplication.processEvents()
+
+    open_and_close(20)
+    before = what_is_held()
+    open_and_close(200)
+    assert what_is_held().growth_since(before) == []
 
 
 def test_the_window_shows_every_command_that_belongs_there(main_window):
@@ -332,14 +320,6 @@ def test_closing_while_quitting_is_silent(main_window, desk):
     main_window.closeEvent(event)
     assert event.isAccepted()
     assert desk.voice.said == []
-
-
-def test_window_survives_being_opened_200_times(main_window, desk):
-    for _ in range(200):
-        main_window.hide()
-        desk.presenter.show_window()
-    assert isinstance(main_window, QMainWindow)
-    assert main_window.isVisible()
 
 
 def test_a_picture_is_named_by_enter_and_left_by_escape(naming_dialog, desk, monkeypatch):

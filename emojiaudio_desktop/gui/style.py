@@ -1,0 +1,140 @@
+"""Edges and focus that people see who see badly: what Qt's own style draws too faintly is drawn again on top.
+
+Qt's style for desktops without one of their own, Fusion, makes its edges from the color of the window: on black, a check
+box without its mark is not seen at all. It marks the focus of most controls only after Tab was pressed in the window,
+not when a letter led there. Styles that come from the desktop are left as they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QProxyStyle, QStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QStyleOption, QStyleOptionComplex, QWidget
+
+_STYLE: Final = "fusion"
+_EDGED: Final = frozenset(
+    (
+        QStyle.PrimitiveElement.PE_Frame,
+        QStyle.PrimitiveElement.PE_FrameLineEdit,
+        QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+        QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
+        QStyle.PrimitiveElement.PE_PanelButtonCommand,
+    )
+)
+_COMPLEX: Final = frozenset((QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox))
+_SHOWS_OWN_FOCUS: Final = frozenset(
+    (
+        QStyle.PrimitiveElement.PE_Frame,
+        QStyle.PrimitiveElement.PE_FrameLineEdit,
+        QStyle.PrimitiveElement.PE_PanelButtonCommand,
+    )
+)
+_EDGE_ALPHA: Final = 150
+"""Of the color of the text: 3:1 and more against the ground in the palettes in use (WCAG 2.2, 1.4.11)."""
+_FOCUS_PX: Final = 2.0
+_FRAME_PX: Final = 2
+_ROUND_PX: Final = 2.0
+_LEAST_CONTRAST: Final = 3.0
+
+
+def contrast(one: QColor, two: QColor) -> float:
+    """How far two colors are apart, 1 to 21; source: WCAG 2.2, "contrast ratio"."""
+    low, high = sorted((_luminance(one), _luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def clear_style(application: QApplication) -> None:
+    """Have the edges and the focus of all windows drawn clearly."""
+    if application.style().objectName().lower() == _STYLE:
+        application.setStyle(ClearStyle())
+
+
+class ClearStyle(QProxyStyle):
+    """Qt's Fusion, with edges and a focus that are seen."""
+
+    def __init__(self) -> None:
+        super().__init__(_STYLE)
+
+    def pixelMetric(  # noqa: N802  (Qt's name)
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Measures of controls: the frame of lists and texts has room for the mark of the focus."""
+        if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
+            return _FRAME_PX
+        return super().pixelMetric(metric, option, widget)
+
+    def drawPrimitive(  # noqa: N802  (Qt's name)
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a part of a control, and its edge."""
+        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
+            _draw_focus(option, painter)
+            return
+        super().drawPrimitive(element, option, painter, widget)
+        if element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            _draw_edge(option, painter, round_px=option.rect.height() / 2)
+        elif element in _EDGED:
+            _draw_edge(option, painter)
+            if element in _SHOWS_OWN_FOCUS and option.state & QStyle.StateFlag.State_HasFocus:
+                _draw_focus(option, painter)
+
+    def drawComplexControl(  # noqa: N802  (Qt's name)
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control of several parts, and its edge."""
+        super().drawComplexControl(control, option, painter, widget)
+        if control in _COMPLEX:
+            _draw_edge(option, painter)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _draw_focus(option, painter)
+
+
+def _draw_edge(option: QStyleOption, painter: QPainter, round_px: float = _ROUND_PX) -> None:
+    color = QColor(option.palette.color(QPalette.ColorRole.WindowText))
+    color.setAlpha(_EDGE_ALPHA)
+    _draw_outline(option, painter, QPen(color, 1.0), round_px)
+
+
+def _draw_focus(option: QStyleOption, painter: QPainter) -> None:
+    palette = option.palette
+    ground = palette.color(QPalette.ColorRole.Window)
+    color = palette.color(QPalette.ColorRole.Highlight)
+    is_on_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    if is_on_chosen or contrast(color, ground) < _LEAST_CONTRAST:
+        color = palette.color(QPalette.ColorRole.WindowText)
+    _draw_outline(option, painter, QPen(color, _FOCUS_PX), _ROUND_PX)
+
+
+def _draw_outline(option: QStyleOption, painter: QPainter, pen: QPen, round_px: float) -> None:
+    inside = pen.widthF() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(QColor(0, 0, 0, 0))
+    place = QRectF(option.rect).adjusted(inside, inside, -inside, -inside)
+    painter.drawRoundedRect(place, round_px, round_px)
+    painter.restore()
