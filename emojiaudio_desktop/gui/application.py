@@ -25,7 +25,7 @@ from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
 from emojiaudio_desktop.gui.single_instance import SingleInstance, hand_over
 from emojiaudio_desktop.gui.style import clear_style
-from emojiaudio_desktop.gui.tray import Tray
+from emojiaudio_desktop.gui.tray import Tray, TrayWatch
 from emojiaudio_desktop.gui.windows import Windows
 from emojiaudio_desktop.gui.worker import Floor, Worker
 from emojiaudio_desktop.paths import APP_ID
@@ -124,6 +124,9 @@ class TrayApp(QObject):
         self.jobs = Jobs(self)
         self.windows = Windows(self.presenter, services, self.jobs, self)
         self.tray = Tray(self.presenter, actions, QApplication.windowIcon(), self)
+        self._tray_watch = TrayWatch(self)
+        self._tray_watch.lost.connect(self.window.stand_in_for_tray)
+        self._tray_watch.found.connect(self.window.make_way_for_tray)
 
     def start(self) -> bool:
         """Become the one instance and begin.
@@ -148,6 +151,7 @@ class TrayApp(QObject):
         self.tray.show()
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.window.show()
+        self._tray_watch.start()
         self.presenter.start(self._services.first_command)
         if unreachable is not None:
             self.presenter.fail(sentence_of(unreachable))

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._presenter = presenter
         self._actions = actions
+        self._stands_in = False
         self.setWindowTitle("EmojiAudio")
         self.setAccessibleName("EmojiAudio")
 
@@ -143,10 +144,31 @@ class MainWindow(QMainWindow):
     @Slot()
     def come_forward(self) -> None:
         """Show the window, in front and with the keyboard."""
+        self._stands_in = False
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @Slot()
+    def stand_in_for_tray(self) -> None:
+        """The tray has gone: be where the user finds the program."""
+        if self.isVisible():
+            return
+        self._stands_in = True
+        self.showMinimized()
+        self._presenter.tell(
+            self.tr(
+                "The tray has gone. EmojiAudio goes on in a minimized window; start it again to bring it back."
+            )
+        )
+
+    @Slot()
+    def make_way_for_tray(self) -> None:
+        """The tray is there again: a window that only stood in for it goes."""
+        if self._stands_in and self.isMinimized():
+            self.hide()
+        self._stands_in = False
 
     @Slot()
     def _read(self) -> None:

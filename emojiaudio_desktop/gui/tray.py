@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from emojiaudio_desktop.gui.commands import COMMANDS
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.presenter import Presenter
 
 _TITLE = "EmojiAudio"
+_LOOK_MS = 4_000
+_LOST_LOOKS = 2
+"""So often the tray must be missing: a panel that is only restarted is back by then."""
 
 
 class Tray(QSystemTrayIcon):
@@ -62,3 +65,43 @@ class Tray(QSystemTrayIcon):
     def _show_failure(self, sentence: str) -> None:
         if self.isSystemTrayAvailable():
             self.showMessage(_TITLE, sentence, QSystemTrayIcon.MessageIcon.Warning)
+
+
+class TrayWatch(QObject):
+    """Tells when the tray goes and comes, which Qt does not: a program that is in the tray alone would be lost with it.
+
+    Args:
+        parent: Who owns it.
+    """
+
+    lost = Signal()
+    """There was a tray, and there is none any more."""
+    found = Signal()
+    """There is a tray again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_there = False
+        self._misses = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look from now on."""
+        self._is_there = QSystemTrayIcon.isSystemTrayAvailable()
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """See whether it is there."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._misses = 0
+            if not self._is_there:
+                self._is_there = True
+                self.found.emit()
+        elif self._is_there:
+            self._misses += 1
+            if self._misses >= _LOST_LOOKS:
+                self._is_there, self._misses = False, 0
+                self.lost.emit()
