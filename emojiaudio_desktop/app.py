@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
+    from emojiaudio_desktop.playback.screen_reader import ScreenReader
     from emojiaudio_desktop.recognition.pictures import PictureRecognizer
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.recognition.stickers import StickerStore
@@ -357,10 +358,31 @@ class Program:
 
     @cached_property
     def output(self) -> Output:
-        """The sound device; it opens when the first track is played."""
+        """The sound device, and the user's screen reader; each opens when it is first needed."""
         from emojiaudio_desktop.playback.device import DeviceOutput  # noqa: PLC0415  (loads numpy)
+        from emojiaudio_desktop.playback.screen_reader import VoicedOutput  # noqa: PLC0415
 
-        return DeviceOutput()
+        return VoicedOutput(DeviceOutput(), self.screen_reader)
+
+    @cached_property
+    def screen_reader(self) -> ScreenReader:
+        """The user's own screen reader."""
+        from emojiaudio_desktop.playback.screen_reader import ScreenReader  # noqa: PLC0415
+
+        return ScreenReader()
+
+    def uses_reader(self) -> bool:
+        """Whether words are to be told by the user's own screen reader now.
+
+        Where it was chosen this is so even when none runs, so that the user hears why our voice speaks.
+        """
+        match self.loaded.settings.text("speech.through"):
+            case settings.OUR_VOICE:
+                return False
+            case settings.SCREEN_READER:
+                return True
+            case _:
+                return self.screen_reader.is_running
 
     @cached_property
     def focus_reader(self) -> FocusReader:
@@ -515,23 +537,47 @@ class Program:
         wanted = self.loaded.settings
         return self.voice(wanted).synthesize(Utterance(sentence, lang, _base_prosody(wanted)))
 
-    def line(self, wanted: Settings) -> Line:
-        """The whole line, as the settings want it. What is needed for sound is loaded when the words are known."""
+    def in_own_voice(self, track: Track, notice: str = "") -> Track:
+        """The same track with our voice, for words that the screen reader could not tell.
+
+        Args:
+            track: What was made for the reader.
+            notice: A sentence on why, said before the words.
+        """
+        wanted = self.loaded.settings
+        description = track.arrangement.matches.description
+        text = f"{notice} {description.spoken}".strip()
+        arrangement = replace(
+            track.arrangement,
+            announcement=None,
+            utterance=Utterance(text, description.lang, _prosody(description, wanted))
+            if text
+            else None,
+            limit_s=None if notice else track.arrangement.limit_s,
+        )
+        line = self.line(wanted)
+        return line.mix(line.synthesize(arrangement))
+
+    def line(self, wanted: Settings, *, is_for_reader: bool = False) -> Line:
+        """The whole line, as the settings want it. What is needed for sound is loaded when the words are known.
+
+        Args:
+            wanted: The settings.
+            is_for_reader: The user's own screen reader tells the words.
+        """
 
         def arranged(matches: Matches) -> Arrangement:
             from emojiaudio_desktop.mixing.arranging import arrange  # noqa: PLC0415
-            from emojiaudio_desktop.synthesis.prosody import prosody_of  # noqa: PLC0415
 
-            base = _base_prosody(wanted)
             description = matches.description
-            if wanted.is_on("speech.expressive") and description.emotion != NEUTRAL:
-                base = prosody_of(description.emotion, description.intensity, base)
             return arrange(
                 matches,
-                base,
+                # A reader speaks as the user has set it, whatever the feeling.
+                _base_prosody(wanted) if is_for_reader else _prosody(description, wanted),
                 speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000,
                 repeats=self._recent.count(signs_of(description)),
                 is_spatial=wanted.is_on("sound.spatial"),
+                is_for_reader=is_for_reader,
             )
 
         def synthesized(arrangement: Arrangement) -> Speech:
@@ -561,9 +607,14 @@ class Program:
         )
 
     def run_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
-        """Go down the line with a capture; see :meth:`Line.run`."""
+        """Go down the line with a capture, for a file; see :meth:`Line.run`."""
         self._requests += 1
         yield from self.line(wanted).run(capture)
+
+    def run_live_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
+        """Go down the line with a capture, to be heard at once: the words may be left to the user's screen reader."""
+        self._requests += 1
+        yield from self.line(wanted, is_for_reader=self.uses_reader()).run(capture)
 
     @staticmethod
     def open_hotkeys(
@@ -627,6 +678,15 @@ def _base_prosody(wanted: Settings) -> Prosody:
     return Prosody(rate_wpm=wanted.integer("speech.rate_wpm"), pitch=wanted.integer("speech.pitch"))
 
 
+def _prosody(description: Description, wanted: Settings) -> Prosody:
+    from emojiaudio_desktop.synthesis.prosody import prosody_of  # noqa: PLC0415
+
+    base = _base_prosody(wanted)
+    if not wanted.is_on("speech.expressive") or description.emotion == NEUTRAL:
+        return base
+    return prosody_of(description.emotion, description.intensity, base)
+
+
 def _silence() -> Audio:
     import numpy as np  # noqa: PLC0415
 
@@ -658,7 +718,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         return 0
     log.start_log()
     services = gui.Services(
-        line=program.run_line,
+        line=program.run_live_line,
         output=lambda: program.output,
         say=program.say,
         load_settings=lambda: program.loaded,
@@ -671,6 +731,8 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_screen=program.capture_screen,
         capture_file=program.capture_file,
         name_picture=program.name_picture,
+        uses_reader=program.uses_reader,
+        in_own_voice=program.in_own_voice,
     )
     program.follow_focus()
     program.build_in_background()

@@ -30,6 +30,7 @@ def check_all(program: Program) -> Iterator[Part]:
     """Try each part, and say in one sentence what was found or what to do."""
     yield _knowledge(program)
     yield _speech(program)
+    yield _screen_reader(program)
     yield _sound_device()
     yield _accessibility_bus()
     yield _hotkeys(program)
@@ -89,6 +90,31 @@ def _speech(program: Program) -> Part:
     except EmojiAudioError as error:
         return Part("Speech", works=False, sentence=str(error))
     return Part("Speech", works=audio.seconds > 0, sentence=f"The voice engine is {voice.name}.")
+
+
+def _screen_reader(program: Program) -> Part:
+    """Whether the user's own reader can speak; only where it is wanted is it a fault when none does."""
+    from emojiaudio_desktop.playback.prism_reader import is_installed  # noqa: PLC0415
+    from emojiaudio_desktop.settings import OUR_VOICE, SCREEN_READER  # noqa: PLC0415
+
+    chosen = program.loaded.settings.text("speech.through")
+    name, presence = program.screen_reader.presence()
+    if presence == "none":
+        told = "No screen reader is found, so EmojiAudio speaks by itself."
+        if not is_installed():
+            told += (
+                f" Most are found only with a package: {sys.executable} -m pip install prismatoid."
+            )
+    elif presence == "speech only":
+        told = f"{name} answers, but no screen reader is seen to run."
+    else:
+        told = f"{name} is found."
+    if presence != "none":
+        if chosen == SCREEN_READER or (presence == "reader" and chosen != OUR_VOICE):
+            told += " It speaks the words."
+        else:
+            told += f" To have it speak the words, set speech.through to “{SCREEN_READER}”."
+    return Part("Screen reader", presence != "none" or chosen != SCREEN_READER, told)
 
 
 def _sound_device() -> Part:

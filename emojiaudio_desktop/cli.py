@@ -24,6 +24,7 @@ from emojiaudio_desktop.errors import (
     InputError,
     ModelError,
     PlaybackError,
+    ReaderError,
 )
 from emojiaudio_desktop.service.errand import ACTIONS
 
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from emojiaudio_desktop.app import Program
-    from emojiaudio_desktop.domain import Answer, Description, Identification, Match, Matches
+    from emojiaudio_desktop.domain import (
+        Answer,
+        Description,
+        Identification,
+        Match,
+        Matches,
+        Product,
+    )
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.settings import Settings
@@ -484,9 +492,9 @@ def _identification_json(found: Identification) -> dict[str, Any]:
     }
 
 
-def _make_track(capture: Capture, program: Program, wanted: Settings, *, tell: bool) -> Track:
-    """Go down the line; what is said is printed before the sound is made."""
-    for product in program.run_line(capture, wanted):
+def _last_of(products: Iterable[Product], *, tell: bool) -> Track:
+    """The finished track; what is said is printed before the sound is made."""
+    for product in products:
         if isinstance(product, Track):
             return product
         if tell and hasattr(product, "spoken"):
@@ -501,7 +509,7 @@ def _render(options: argparse.Namespace, program: Program) -> int:
 
     def answer(text: str) -> None:
         check_target(options.output)
-        track = _make_track(_capture_of(text, program), program, wanted, tell=False)
+        track = _last_of(program.run_line(_capture_of(text, program), wanted), tell=False)
         write_track(track.audio, options.output)
         if options.json:
             _print_json(_track_json(text, track, options.output))
@@ -581,11 +589,15 @@ def _read(options: argparse.Namespace, program: Program) -> int:
             return
         pointer = options.pointer
         capture = _capture(pointer, program) if pointer else _capture_of(text, program)
-        track = _make_track(capture, program, wanted, tell=not options.json)
+        track = _last_of(program.run_live_line(capture, wanted), tell=not options.json)
+        track = _told_by_reader(track, program)
         path = None
         try:
             program.output.play(track.audio)
             program.output.wait()
+        except KeyboardInterrupt:
+            program.output.stop()
+            raise
         except PlaybackError as error:
             path = _write_instead(track)
             _complain(f"{error} The track is written to {path} instead.")
@@ -593,6 +605,19 @@ def _read(options: argparse.Namespace, program: Program) -> int:
             _print_json(_track_json(capture.text if pointer else text, track, path))
 
     return _for_each([options.pointer or options.text], options, answer)
+
+
+def _told_by_reader(track: Track, program: Program) -> Track:
+    """Have the user's screen reader tell the words that are left to it; where it cannot, they are in the track given back."""
+    announcement = track.arrangement.announcement
+    if announcement is None:
+        return track
+    try:
+        program.output.tell(announcement)
+    except ReaderError as error:
+        _complain(str(error))
+        return program.in_own_voice(track)
+    return track
 
 
 def _capture(pointer: str, program: Program) -> Capture:

@@ -456,6 +456,23 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """Words for the user's own screen reader.
+
+    Attributes:
+        text: Plain text without any sign.
+        lang: The language it is in, BCP 47.
+        is_spoken: Spoken and brailled; else it is only brailled.
+        seconds: How long speaking it is expected to take.
+    """
+
+    text: str
+    lang: str
+    is_spoken: bool = True
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedIcon:
     """An auditory icon in its place. Times count from the start of the track.
 
@@ -480,12 +497,13 @@ class Arrangement:
 
     Attributes:
         matches: What was chosen.
-        utterance: What is spoken; None when there is nothing to say.
+        utterance: What our voice speaks; None when there is nothing to say, or the screen reader says it.
         speech_start_s: When the words start.
         icons: The icons in their places.
         bed_gain_db: Added to the beds' level.
         bed_tail_s: How long the bed sounds on after the words.
         limit_s: Longest track; None when words of the user's own make it longer.
+        announcement: What the user's own screen reader tells instead of our voice; None when our voice is chosen.
     """
 
     matches: Matches
@@ -495,6 +513,7 @@ class Arrangement:
     bed_gain_db: float
     bed_tail_s: float
     limit_s: float | None
+    announcement: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -609,7 +628,7 @@ class PictureEncoder(Protocol):
 
 
 class Output(Protocol):
-    """Plays tracks, one at a time."""
+    """Plays tracks, one at a time, and has the user's own screen reader tell words."""
 
     def play(self, audio: Audio) -> None:
         """Start playing; what was playing falls silent. Returns at once.
@@ -618,8 +637,15 @@ class Output(Protocol):
             PlaybackError: There is no sound device, or it has vanished.
         """
 
+    def tell(self, announcement: Announcement) -> None:
+        """Have the screen reader tell something instead of what it was told before. What plays plays on.
+
+        Raises:
+            ReaderError: None runs, or it does not answer; then it says nothing of this.
+        """
+
     def stop(self) -> None:
-        """Be silent within 50 ms."""
+        """Be silent within 50 ms, the screen reader too."""
 
     def wait(self) -> None:
         """Return when nothing plays any more."""

@@ -34,6 +34,10 @@ class PlaybackError(EmojiAudioError):
     """No sound device takes the track."""
 
 
+class ReaderError(EmojiAudioError):
+    """The user's own screen reader cannot be told anything: none runs, or it does not answer."""
+
+
 class AssetError(EmojiAudioError):
     """A file that ships with the program is missing or damaged."""
 

@@ -39,6 +39,11 @@ GENRES: Final = (
 )
 """The genres of the beds and of the composer."""
 
+OUR_VOICE: Final = "our voice"
+SCREEN_READER: Final = "my screen reader"
+"""Who speaks: the values of ``speech.through`` beside ``automatic``. Ours is the default, because only it follows the feeling,
+works without a package or a reader, and keeps our words apart from what the reader itself says."""
+
 Value = bool | int | float | str
 
 
@@ -164,6 +169,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=1.0,
         highest=30.0,
         unit="seconds",
+    ),
+    Option(
+        "speech.through",
+        OUR_VOICE,
+        "Words are spoken by",
+        "Our voice follows the feeling. Your screen reader also brailles. Automatic takes the reader when one runs.",
+        choices=(OUR_VOICE, SCREEN_READER, "automatic"),
     ),
     Option(
         "speech.engine",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
+import socket
 import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -11,6 +13,7 @@ import numpy as np
 
 from emojiaudio_desktop.domain import (
     NEUTRAL,
+    Announcement,
     Arrangement,
     Audio,
     Capture,
@@ -25,7 +28,7 @@ from emojiaudio_desktop.domain import (
     Track,
     Words,
 )
-from emojiaudio_desktop.errors import HotkeyError
+from emojiaudio_desktop.errors import HotkeyError, ReaderError
 from emojiaudio_desktop.settings import Loaded, Settings
 
 if TYPE_CHECKING:
@@ -72,6 +75,7 @@ class FakeLine:
         gate: Each step waits for it; clear it to hold the line up.
         held: Set when a step waits at the gate.
         error: Raised instead of the product of that name.
+        is_for_reader: The words are left to the user's screen reader.
     """
 
     def __init__(self) -> None:
@@ -82,6 +86,7 @@ class FakeLine:
         self.gate.set()
         self.held = threading.Event()
         self.error: tuple[str, Exception] | None = None
+        self.is_for_reader = False
 
     def __call__(self, capture: Capture, settings: Settings) -> Iterator[Product]:
         self.captures.append(capture)
@@ -89,7 +94,8 @@ class FakeLine:
         recognition = recognition_of(capture)
         description = description_of(recognition, settings)
         matches = Matches(description, None, None)
-        arrangement = Arrangement(matches, None, 0.0, (), 0.0, 0.0, None)
+        words = Announcement(description.spoken, description.lang) if self.is_for_reader else None
+        arrangement = Arrangement(matches, None, 0.0, (), 0.0, 0.0, None, words)
         speech = Speech(arrangement, silence())
         track = Track(arrangement, silence(), -16.0, -1.0, None)
         for product in (recognition, description, matches, arrangement, speech, track):
@@ -108,14 +114,24 @@ class FakeOutput:
 
     Attributes:
         played: What it was given, in order.
-        events: "play", "stop" and "close" in order.
+        told: What the user's screen reader was to tell, in order.
+        events: "play", "tell", "stop" and "close" in order.
         error: Raised by ``play``.
+        reader_error: Raised by ``tell``.
     """
 
     def __init__(self) -> None:
         self.played: list[Audio] = []
+        self.told: list[Announcement] = []
         self.events: list[str] = []
         self.error: Exception | None = None
+        self.reader_error: Exception | None = None
+
+    def tell(self, announcement: Announcement) -> None:
+        if self.reader_error is not None:
+            raise self.reader_error
+        self.events.append("tell")
+        self.told.append(announcement)
 
     def play(self, audio: Audio) -> None:
         if self.error is not None:
@@ -468,3 +484,171 @@ class FakeScreenFinder:
         return tuple(
             box for box, one in zip(self._boxes, self.opinions, strict=True) if one >= 0.01
         )
+
+
+class FakeReader:
+    """A screen reader that keeps what it is told.
+
+    Attributes:
+        told: Announcements, in order; None for a silence.
+        where: Its presence.
+        gate: Each announcement waits for it; clear it to let the reader hang.
+        is_gone: It takes nothing any more, though it was found.
+        threads: Who talked to it.
+    """
+
+    def __init__(self, name="a fake", where="reader") -> None:
+        self.name, self.where = name, where
+        self.told: list[Announcement | None] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.held = threading.Event()
+        self.is_gone = self.is_closed = False
+        self.asked = 0
+        self.threads: set[threading.Thread] = set()
+
+    def presence(self):
+        self.asked += 1
+        self.threads.add(threading.current_thread())
+        return self.where
+
+    def tell(self, announcement):
+        self.threads.add(threading.current_thread())
+        self.held.set()
+        assert self.gate.wait(10.0)
+        if self.is_gone:
+            raise ReaderError("It has gone.")
+        self.told.append(announcement)
+
+    def silence(self):
+        self.threads.add(threading.current_thread())
+        if self.is_gone:
+            raise ReaderError("It has gone.")
+        self.told.append(None)
+
+    def close(self):
+        self.is_closed = True
+
+
+class FakePrismBackend:
+    """One screen reader as ``prismatoid`` 0.18 gives it: NVDA, as its documentation describes it.
+
+    Its connection is made once: when the reader was started anew, the old backend raises at each call.
+    """
+
+    def __init__(self, prism, name) -> None:
+        self._prism, self.name = prism, name
+        self._start = prism.starts[name]
+
+    @property
+    def features(self):
+        return SimpleNamespace(
+            is_supported_at_runtime=self.name in self._prism.running,
+            supports_output=True,
+            supports_braille=self.name == "NVDA",
+        )
+
+    def _call(self, *call):
+        if self.name not in self._prism.running or self._start != self._prism.starts[self.name]:
+            raise self._prism.PrismError("Internal backend error")
+        self._prism.calls.append((self.name, *call))
+
+    def output(self, text, interrupt=False):
+        self._call("output", text, interrupt)
+
+    def braille(self, text):
+        self._call("braille", text)
+
+    def stop(self):
+        self._call("stop")
+
+
+class FakePrism:
+    """The package ``prism`` of ``prismatoid``, as far as screen readers go: a stand-in where Windows is not there.
+
+    Attributes:
+        running: Names of the readers that run.
+        starts: How often each was started.
+        calls: What the readers were asked for.
+    """
+
+    class PrismError(Exception):
+        pass
+
+    def __init__(self, *running: str, kinds=("JAWS", "NVDA", "SAPI", "UIA")) -> None:
+        self.running, self.kinds = set(running), kinds
+        self.starts = dict.fromkeys(kinds, 1)
+        self.calls: list[tuple[object, ...]] = []
+        self.created: list[str] = []
+
+    def restart(self, name: str) -> None:
+        self.starts[name] += 1
+
+    def Context(self):  # noqa: N802  (Prism's name)
+        return self
+
+    @property
+    def backends_count(self):
+        return len(self.kinds)
+
+    def id_of(self, place):
+        return SimpleNamespace(name=self.kinds[place])
+
+    def create(self, kind):
+        self.created.append(kind.name)
+        if kind.name == "UIA":  # no window of ours is shown
+            raise ValueError("Invalid or unsupported backend")
+        if kind.name not in self.running:
+            raise self.PrismError("Backend not available")
+        return FakePrismBackend(self, kind.name)
+
+
+class FakeSpeechServer:
+    """The socket of Speech Dispatcher, with the answers of its documentation; the real one is in tests/desktop.
+
+    Attributes:
+        lines: What it was sent.
+        refuses: A command that begins like this is refused.
+    """
+
+    def __init__(self, path) -> None:
+        self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._listener.bind(str(path))
+        self._listener.listen()
+        self.lines: list[str] = []
+        self.refuses = "nothing"
+        self._links: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                link, _ = self._listener.accept()
+            except OSError:
+                return
+            self._links.append(link)
+            is_text = False
+            with link, link.makefile("rb") as stream:
+                for raw in stream:
+                    line = raw.decode().removesuffix("\r\n")
+                    self.lines.append(line)
+                    if is_text and line != ".":
+                        continue
+                    if line.startswith(self.refuses):
+                        answer = "300 ERR"
+                    elif line == "SPEAK":
+                        is_text, answer = True, "230 OK RECEIVING DATA"
+                    elif is_text:
+                        is_text, answer = False, "225-7\r\n225 OK MESSAGE QUEUED"
+                    else:
+                        answer = "200 OK"
+                    link.sendall(f"{answer}\r\n".encode())
+
+    def close(self) -> None:
+        """Go, as a crash does."""
+        for link in (self._listener, *self._links):
+            with contextlib.suppress(OSError):
+                link.shutdown(socket.SHUT_RDWR)
+        self._thread.join(5.0)
+        self._listener.close()

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, HandoffError
+from emojiaudio_desktop.domain import Announcement
+from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, HandoffError, ReaderError
 from emojiaudio_desktop.gui.clipboard import ClipboardReader
 from emojiaudio_desktop.gui.commands import make_actions
 from emojiaudio_desktop.gui.hotkeys import HotkeyBridge
@@ -264,5 +265,9 @@ def _speak(services: Services, error: EmojiAudioError) -> None:
     """Make a failure heard that no window shows."""
     with contextlib.suppress(EmojiAudioError):
         output = services.output()
+        if services.uses_reader():
+            with contextlib.suppress(ReaderError):
+                output.tell(Announcement(sentence_of(error), "en"))
+                return
         output.play(services.say(sentence_of(error), "en"))
         output.wait()

@@ -10,7 +10,7 @@ from emojiaudio_desktop.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from emojiaudio_desktop.domain import Audio, Capture, Output, Picture, Product
+    from emojiaudio_desktop.domain import Audio, Capture, Output, Picture, Product, Track
     from emojiaudio_desktop.settings import Loaded, Settings
 
 
@@ -26,6 +26,10 @@ class OpenHotkeys(Protocol):
 
 def _capture_no_file(path: str) -> Capture:
     raise InputError("The picture {path} cannot be read here.", path=path)
+
+
+def _in_own_voice(track: Track, _notice: str) -> Track:
+    return track
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class Services:
         name_picture: Keeps a picture under a name, and gives a sentence that tells so; called in the worker thread; raises
             EmojiAudioError. None where it cannot be done.
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
+        uses_reader: Whether words are to be told by the user's own screen reader now. Called in the worker thread.
+        in_own_voice: Makes a track anew with our voice, after a sentence on why, for words that the reader could not tell.
+            Called in the worker thread; raises SpeechError.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -69,3 +76,5 @@ class Services:
     capture_screen: Callable[[], Capture] | None = None
     capture_file: Callable[[str], Capture] = _capture_no_file
     name_picture: Callable[[Picture, str], str] | None = None
+    uses_reader: Callable[[], bool] = bool
+    in_own_voice: Callable[[Track, str], Track] = _in_own_voice

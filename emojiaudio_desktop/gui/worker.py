@@ -7,10 +7,10 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from emojiaudio_desktop.domain import Audio, Capture, Recognition, Track
-from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError
+from emojiaudio_desktop.domain import Announcement, Audio, Capture, Recognition, Track
+from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError, ReaderError
 from emojiaudio_desktop.log import describe_failure
 
 if TYPE_CHECKING:
@@ -74,6 +74,20 @@ class Floor:
             self._output = self._open_output()
         self._output.play(audio)
         if not self.is_held_by(ticket):  # somebody took the floor while the device was opened
+            self._output.stop()
+
+    def tell(self, ticket: int, announcement: Announcement) -> None:
+        """Have the user's screen reader tell something for this ticket if it may be heard; only the worker calls this.
+
+        Raises:
+            ReaderError: No reader runs, or it does not answer.
+        """
+        if not self.is_held_by(ticket):
+            return
+        if self._output is None:
+            self._output = self._open_output()
+        self._output.tell(announcement)
+        if not self.is_held_by(ticket):
             self._output.stop()
 
     def silence(self) -> None:
@@ -178,6 +192,7 @@ class Worker(QObject):
         super().__init__()
         self._services = services
         self._floor = floor
+        self._has_told_loss = False
 
     @Slot(object)
     def perform(self, task: Task) -> None:
@@ -215,10 +230,48 @@ class Worker(QObject):
                     sentence = self._services.name_picture(task.picture, task.name)
                     self.told.emit(task.ticket, sentence)
             case Replay():
-                self._floor.play(task.ticket, task.track.audio)
+                self._play(task.ticket, task.track)
             case Saying():
                 if self._floor.is_held_by(task.ticket):
-                    self._floor.play(task.ticket, self._services.say(task.sentence, task.lang))
+                    self._say(task)
+
+    def _say(self, task: Saying) -> None:
+        """Speak a sentence by the chosen voice."""
+        sentence = task.sentence
+        if self._services.uses_reader():
+            notice = self._told(task.ticket, Announcement(sentence, task.lang))
+            if notice is None:
+                return
+            sentence = f"{notice} {sentence}".strip()
+        self._floor.play(task.ticket, self._services.say(sentence, task.lang))
+
+    def _play(self, ticket: int, track: Track) -> None:
+        """Play a track, and have its words told by the chosen voice."""
+        announcement = track.arrangement.announcement
+        if announcement is not None:
+            is_readers = self._services.uses_reader()
+            notice = self._told(ticket, announcement) if is_readers else ""
+            if notice is not None:
+                track = self._services.in_own_voice(track, notice)
+        self._floor.play(ticket, track.audio)
+
+    def _told(self, ticket: int, announcement: Announcement) -> str | None:
+        """Have the user's screen reader tell something.
+
+        Returns:
+            None when it does; else our voice has to, after this sentence on why, which is empty when it was said before.
+        """
+        try:
+            self._floor.tell(ticket, announcement)
+        except ReaderError as error:
+            _log.warning("%s", describe_failure(error))
+            notice = QCoreApplication.translate("errors", error.template)
+            if self._has_told_loss:
+                notice = ""
+            self._has_told_loss = True
+            return notice
+        self._has_told_loss = False
+        return None
 
     def _read(self, task: Reading) -> None:
         if not task.only_signs and not self._floor.is_held_by(task.ticket):
@@ -231,5 +284,5 @@ class Worker(QObject):
             elif not self._floor.is_held_by(task.ticket):
                 return
             if isinstance(product, Track):
-                self._floor.play(task.ticket, product.audio)
+                self._play(task.ticket, product)
             self.produced.emit(task.ticket, product)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from emojiaudio_desktop.domain import Arrangement, PlacedIcon, Utterance, Words
+from emojiaudio_desktop.domain import Announcement, Arrangement, PlacedIcon, Utterance, Words
 
 if TYPE_CHECKING:
-    from emojiaudio_desktop.domain import Matches, Prosody
+    from emojiaudio_desktop.domain import Description, Matches, Prosody
 
 _LIMIT_S: Final = 3.0
 """Anything that plays by itself ends within this time, unless the user's own words take longer."""
@@ -24,6 +24,27 @@ _SOFTER_DB: Final = -3.0
 _SOFTEST_DB: Final = -9.0
 _SHORTER: Final = 0.6
 """Repetition irritates (Cabral & Remijn 2022): what was heard within the last minute comes back softer and shorter."""
+_SECONDS_A_CHARACTER: Final = 0.062
+_SECONDS_A_PAUSE: Final = 0.18
+_USUAL_RATE_WPM: Final = 175
+"""How long words take at that rate; see `description`. The rate of a screen reader cannot be asked, so the user's rate here counts."""
+
+
+def announcement_of(description: Description, rate_wpm: int) -> Announcement | None:
+    """What the user's own screen reader tells; None when there is nothing to tell.
+
+    Where only sounds are to be heard, a braille display still shows what they stand for: it is silent, and for who
+    reads by it alone it is the only channel.
+
+    Args:
+        description: What is said.
+        rate_wpm: How fast the reader is expected to speak, in words a minute.
+    """
+    if text := description.spoken:
+        seconds = (_SECONDS_A_CHARACTER * len(text) + _SECONDS_A_PAUSE) * _USUAL_RATE_WPM / rate_wpm
+        return Announcement(text, description.lang, seconds=round(seconds, 3))
+    text = ", ".join(meaning.meaning for meaning in description.meanings)
+    return Announcement(text, description.lang, is_spoken=False) if text else None
 
 
 def arrange(
@@ -33,6 +54,7 @@ def arrange(
     speech_delay_s: float,
     repeats: int = 0,
     is_spatial: bool = False,
+    is_for_reader: bool = False,
 ) -> Arrangement:
     """Arrange a track: the icons at once, the words shortly after, the bed under both.
 
@@ -42,11 +64,12 @@ def arrange(
         speech_delay_s: How long the icon is heard before the words, in [0, 0.35].
         repeats: How often the same was heard within the last minute.
         is_spatial: Place the icons from left to right in the order of the message.
+        is_for_reader: The user's own screen reader tells the words.
     """
     description = matches.description
-    utterance = (
-        Utterance(description.spoken, description.lang, prosody) if description.spoken else None
-    )
+    announcement = announcement_of(description, prosody.rate_wpm) if is_for_reader else None
+    is_ours = bool(description.spoken) and not is_for_reader
+    utterance = Utterance(description.spoken, description.lang, prosody) if is_ours else None
     energy_db = (description.intensity - 0.5) * _INTENSITY_SPAN_DB + max(
         _SOFTEST_DB, repeats * _SOFTER_DB
     )
@@ -71,6 +94,7 @@ def arrange(
         bed_gain_db=energy_db,
         bed_tail_s=_LONGEST_TAIL_S - (_LONGEST_TAIL_S - _SHORTEST_TAIL_S) * description.intensity,
         limit_s=_LIMIT_S if is_lone else None,
+        announcement=announcement,
     )
 
 

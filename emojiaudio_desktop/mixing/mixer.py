@@ -49,6 +49,8 @@ _SPEAKING_DB: Final = -35.0
 """Frames within this of the loudest frame count as speech."""
 _LIMITER_LOOKAHEAD_S: Final = 0.004
 _LOUDNESS_TOLERANCE_LU: Final = 0.2
+_EXPECTED_POWER: Final = 10 ** ((_SPEECH_LUFS - 3.01 + 0.691) / 10)
+"""Mean power of one channel of words at their level (BS.1770-4): what the words of a screen reader are expected to have."""
 
 
 def _frame_energy(samples: Samples) -> NDArray[np.float32]:
@@ -149,14 +151,17 @@ class Mixer:
         """Mix the words with the arranged sounds.
 
         Returns:
-            A track of 48 kHz stereo at -16 LUFS with at most -1 dBTP; the bed lies 20 dB or more under the words.
+            A track of 48 kHz stereo at -16 LUFS with at most -1 dBTP; the bed lies 20 dB or more under the words. Where
+            a screen reader speaks, there are no words in it, and it stays as soft as it would be under ours.
         """
         plan = speech.arrangement
         words = self._words(speech.audio)
-        start = round(plan.speech_start_s * SAMPLE_RATE) if words.size else 0
+        told = round(plan.announcement.seconds * SAMPLE_RATE) if plan.announcement else 0
+        has_words = bool(words.size or told)
+        start = round(plan.speech_start_s * SAMPLE_RATE) if has_words else 0
         icons = [(round(icon.start_s * SAMPLE_RATE), self._icon(icon)) for icon in plan.icons]
         icons_end = max((first + samples.shape[0] for first, samples in icons), default=0)
-        spoken_end = start + words.shape[0]
+        spoken_end = start + max(words.shape[0], told)
         bed_match = plan.matches.bed
         tail = round(plan.bed_tail_s * SAMPLE_RATE) if bed_match else 0
         shortest_s = _SHORTEST_WITH_BED_S if bed_match else _SHORTEST_S
@@ -166,8 +171,11 @@ class Mixer:
             frames = max(min(frames, round(plan.limit_s * SAMPLE_RATE)), spoken_end)
         # Column by column in memory: every step works on whole channels.
         mixed = np.zeros((frames, 2), dtype=np.float32, order="F")
-        mixed[start:spoken_end] = words
+        mixed[start : start + words.shape[0]] = words
         voice = _frame_energy(mixed[:, :1])
+        if told:
+            size = round(_FRAME_S * SAMPLE_RATE)
+            voice[start // size : -(-spoken_end // size)] = _EXPECTED_POWER
         speaking = _speaking(voice)
         if icons:
             layer = np.zeros((frames, 2), dtype=np.float32, order="F")
@@ -176,19 +184,23 @@ class Mixer:
                 if heard.shape[0] < samples.shape[0]:
                     heard = fade(heard, SAMPLE_RATE, out_s=0.02)
                 layer[first : first + heard.shape[0]] += heard
-            if words.size:
+            if has_words:
                 layer *= _duck_curve(speaking, _ICON_UNDER_SPEECH_DB, frames)[:, None]
             mixed += layer
         over_db = None
         if bed_match:
             bed = self._bed(bed_match, frames, _BED_LUFS + plan.bed_gain_db)
-            if words.size:
+            if has_words:
                 over = _over_db(voice, bed, speaking)
                 depth = max(9.0, _UNDER_SPEECH_DB - over) if over is not None else 9.0
                 bed *= _duck_curve(speaking, depth, frames)[:, None]
-                over_db = _over_db(voice, bed, speaking)
+                over_db = _over_db(voice, bed, speaking) if words.size else None
             mixed += bed
-        master, lufs = _level(mixed)
+        if told:
+            master = _limit(mixed)
+            lufs = loudness(master, SAMPLE_RATE)
+        else:
+            master, lufs = _level(mixed)
         return Track(
             arrangement=plan,
             audio=Audio(master, SAMPLE_RATE),

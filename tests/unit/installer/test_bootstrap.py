@@ -68,7 +68,7 @@ def test_the_oldest_python_is_that_of_the_package(bootstrap):
 def test_every_extra_of_the_tests_exists(bootstrap):
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
     # "clip" brings gigabytes; its tests run where it is installed.
-    assert {*bootstrap.TEST_EXTRAS, "clip"} == set(project["optional-dependencies"])
+    assert {*bootstrap.TEST_EXTRAS, "clip", "screenreader"} == set(project["optional-dependencies"])
     assert set(bootstrap.PIP_AHEAD) <= set(project["optional-dependencies"])
     assert set(bootstrap.SPACE_MB) == {"", *bootstrap.TEST_EXTRAS}
 

@@ -10,6 +10,7 @@ import pytest
 from scipy.signal import resample_poly
 
 from emojiaudio_desktop.domain import (
+    Announcement,
     Arrangement,
     Audio,
     Capture,
@@ -20,13 +21,15 @@ from emojiaudio_desktop.domain import (
     PlacedIcon,
     Prosody,
     Recognition,
+    Sign,
+    SignMeaning,
     Sound,
     Speech,
     Utterance,
     Words,
 )
 from emojiaudio_desktop.mixing import mixer
-from emojiaudio_desktop.mixing.arranging import arrange
+from emojiaudio_desktop.mixing.arranging import announcement_of, arrange
 from emojiaudio_desktop.mixing.mixer import SAMPLE_RATE, Mixer
 
 RNG = np.random.default_rng(7)
@@ -225,3 +228,55 @@ def test_no_click_at_either_end():
     samples = mix(syllables(0.8)).audio.samples
     assert np.abs(samples[:2]).max() < 0.01
     assert np.abs(samples[-2:]).max() < 0.01
+
+
+# Words of a screen reader -----------------------------------------------------------------------------------------------
+
+
+def test_words_of_a_reader_are_not_ours_too():
+    plan = plan_of("dog", spoken="a dog that barks", is_for_reader=True)
+    assert plan.utterance is None
+    assert plan.announcement == Announcement("a dog that barks", "en", seconds=1.172)
+    assert plan_of("dog", spoken="a dog that barks").announcement is None
+
+
+def test_at_level_cue_a_braille_display_shows_what_the_ears_get_as_sound():
+    emotion = Emotion("joy", 0.8, 0.5)
+    meanings = tuple(
+        SignMeaning(Sign("emoji", char, char), name, name, emotion, "", 1)
+        for char, name in (("🐶", "dog"), ("🎉", "party"))
+    )
+    description = Description(
+        Recognition(Capture("x"), ()), "", "cue", "en", meanings, emotion, 0.5
+    )
+    assert announcement_of(description, 175) == Announcement("dog, party", "en", is_spoken=False)
+    assert announcement_of(replace(description, meanings=()), 175) is None
+
+
+def mix_for_reader(seconds, **wanted):
+    """The same track for our words and for those of a reader."""
+    ours = mix(syllables(seconds), **wanted)
+    plan = replace(
+        ours.arrangement, utterance=None, announcement=Announcement("x", "en", seconds=seconds)
+    )
+    none = Audio(np.zeros((0, 1), np.float32), SAMPLE_RATE)
+    return ours, Mixer(lambda path, _longest_s: SOUNDS[path]).mix(Speech(plan, none))
+
+
+def test_a_track_for_a_reader_is_as_long_and_as_soft_as_under_our_words():
+    ours, theirs = mix_for_reader(1.2)
+    assert theirs.audio.seconds == pytest.approx(ours.audio.seconds, abs=0.05)
+    _, bed = mix_for_reader(1.2, icon=False)
+    spoken = bed.audio.samples[round(0.3 * SAMPLE_RATE) : round(1.3 * SAMPLE_RATE)]
+    # Words are expected at the level of ours, -16 LUFS; the bed lies 20 dB under them and is not raised again.
+    assert lufs(spoken) <= -16 - 20
+    assert theirs.true_peak_dbfs <= -1
+    assert theirs.speech_over_bed_db is None
+
+
+def test_a_track_for_braille_alone_is_an_ordinary_one():
+    ours = mix(Audio(np.zeros((0, 1), np.float32), SAMPLE_RATE))
+    plan = replace(ours.arrangement, announcement=Announcement("x", "en", is_spoken=False))
+    none = Audio(np.zeros((0, 1), np.float32), SAMPLE_RATE)
+    theirs = Mixer(lambda path, _longest_s: SOUNDS[path]).mix(Speech(plan, none))
+    assert np.array_equal(theirs.audio.samples, ours.audio.samples)
