@@ -37,7 +37,6 @@ from emojiaudio_desktop.synthesis.composed import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from subprocess import Popen
 
     from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.domain import (
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.recognition.pictures import PictureRecognizer
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.recognition.stickers import StickerStore
+    from emojiaudio_desktop.retrieval.building import GalleryBuilder
     from emojiaudio_desktop.retrieval.gallery import Gallery
     from emojiaudio_desktop.settings import Settings
     from emojiaudio_desktop.weights import Models
@@ -78,7 +78,6 @@ class Program:
         self._follows_focus = False
         self._recent = Recent()
         self._voices: dict[str, Voice] = {}
-        self._builder: Popen[bytes] | None = None
 
     @cached_property
     def loaded(self) -> settings.Loaded:
@@ -241,7 +240,7 @@ class Program:
     def _missing_features(self, name: str) -> ModelError:
         from emojiaudio_desktop.retrieval.rebuilding import percent_done  # noqa: PLC0415
 
-        if self._builder is not None and self._builder.poll() is None:
+        if self.gallery_builder.name == name:
             return ModelError(
                 "The features for {name} are being made, {percent} percent are done; pictures can be read afterwards.",
                 name=name,
@@ -257,26 +256,24 @@ class Program:
 
         It ends with this program, and goes on from there the next time.
         """
-        import subprocess  # noqa: PLC0415
-        import sys  # noqa: PLC0415
-
         name = self._encoder_name
         keys = [model.encoder_key for model in self.models.installed() if model.name == name]
         if not keys or not keys[0] or self.has_features(keys[0]):
             return
+        # Where it does not start, the sentence about missing features tells what to do.
+        with contextlib.suppress(ModelError):
+            self.gallery_builder.start(name)
+
+    @cached_property
+    def gallery_builder(self) -> GalleryBuilder:
+        """Has features made by another process."""
+        import sys  # noqa: PLC0415
+
+        from emojiaudio_desktop.retrieval.building import GalleryBuilder  # noqa: PLC0415
+
         is_frozen = getattr(sys, "frozen", False)
         program = [sys.executable] if is_frozen else [sys.executable, "-m", "emojiaudio_desktop"]
-        quiet = subprocess.DEVNULL
-        with contextlib.suppress(
-            OSError
-        ):  # then the sentence about missing features tells what to do
-            self._builder = subprocess.Popen(  # noqa: S603  (our own program, and a name that we listed)
-                [*program, "models", "build", name],
-                stdin=quiet,
-                stdout=quiet,
-                stderr=quiet,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+        return GalleryBuilder([*program, "models", "build"])
 
     def has_features(self, encoder_key: str) -> bool:
         """Whether the features of an installed encoder were made; whether they are whole is not asked."""
@@ -628,9 +625,8 @@ class Program:
 
     def close(self) -> None:
         """Give the sound device and the file of stickers back, and follow the focus no longer."""
-        if self._builder is not None and self._builder.poll() is None:
-            self._builder.terminate()
-            self._builder.wait()
+        if "gallery_builder" in self.__dict__:
+            self.gallery_builder.close()
         if "focus_reader" in self.__dict__:
             self.focus_reader.close()
         if "output" in self.__dict__:

@@ -11,13 +11,13 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from emojiaudio_desktop.errors import InputError, ModelError, OutputError
 from emojiaudio_desktop.paths import make_private_dir, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 SHIPPED_ENCODER: Final = "emoji_clip"
 """The picture encoder that is used when none is chosen."""
@@ -30,6 +30,8 @@ _LONGEST_TEXT: Final = 1_000_000
 _LONGEST_CONFIG: Final = 1_000_000
 _LONGEST_HEADER: Final = 100_000_000
 _PIECE: Final = 1 << 20
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +234,27 @@ class Models:
             InputError: The folder is no such model, the name is taken or cannot be one, or the disk is full.
             OutputError: It cannot be written.
         """
+        return _result_of(self.installing(folder, name, licence, author))
+
+    def installing(
+        self, folder: Path, name: str = "", licence: str = "", author: str = ""
+    ) -> Generator[tuple[int, int], None, Model]:
+        """:meth:`install`, step by step; whoever asks no further has installed nothing.
+
+        Yields:
+            How many MiB are copied, and how many there are.
+        """
         if not folder.is_dir():
             raise InputError("There is no folder called {folder}.", folder=folder)
         name = name or folder.resolve().name
         if not _NAME.fullmatch(name):
             raise InputError(
-                "A model cannot be called {name}; give it a name of letters, digits, dots and dashes with --name.",
+                "A model cannot be called {name}; give it a name of letters, digits, dots and dashes.",
                 name=name,
             )
         if name.casefold() in {model.name.casefold() for model in self.listed()}:
             raise InputError(
-                "There is a model called {name} already; remove it first, or give another name with --name.",
+                "There is a model called {name} already; remove it first, or give this one another name.",
                 name=name,
             )
         if fault := find_fault(folder):
@@ -252,14 +264,16 @@ class Models:
                 fault=fault,
             )
         try:
-            return self._copy(folder, name, licence, author)
+            return (yield from self._copy(folder, name, licence, author))
         except OSError as error:
             raise OutputError(
                 "The model cannot be installed: {reason}.",
                 reason=error.strerror or "the disk refused",
             ) from error
 
-    def _copy(self, folder: Path, name: str, licence: str, author: str) -> Model:
+    def _copy(
+        self, folder: Path, name: str, licence: str, author: str
+    ) -> Generator[tuple[int, int], None, Model]:
         make_private_dir(self._own)
         chosen = [folder / CONFIG_FILE, folder / WEIGHTS_FILE]
         chosen += [
@@ -277,14 +291,18 @@ class Models:
             )
         aside = Path(tempfile.mkdtemp(prefix=".installing-", dir=self._own))  # 0700 by itself
         try:
-            files = tuple(_copy_file(path, aside / path.name) for path in chosen)
+            files, done = [], 0
+            for path in chosen:
+                file = yield from _copy_file(path, aside / path.name, done, needed)
+                files.append(file)
+                done += file.size
             model = Model(
                 name,
                 "picture encoder (open_clip)",
                 author or "not told",
                 licence or "not told",
                 f"installed from the folder {folder.resolve().name}",
-                files,
+                tuple(files),
                 self._own / name,
                 is_shipped=False,
             )
@@ -295,27 +313,44 @@ class Models:
             raise
         return model
 
-    def faults_of(self, model: Model) -> Iterator[str]:
+    def faults_of(self, model: Model) -> tuple[str, ...]:
         """What is wrong with the files of a model, each as a sentence."""
+        return _result_of(self.verifying(model))
+
+    def verifying(self, model: Model) -> Generator[tuple[int, int], None, tuple[str, ...]]:
+        """:meth:`faults_of`, step by step.
+
+        Yields:
+            How many MiB are read, and how many there are.
+        """
         advice = (
             "please install EmojiAudio again"
             if model.is_shipped
-            else f"remove it with: emojiaudio models remove {model.name}, and install it again"
+            else "remove it, and install it again"
         )
+        faults = []
         if not model.files:
-            yield f"The list of files of the model {model.name} is missing or damaged; {advice}."
+            faults.append(
+                f"The list of files of the model {model.name} is missing or damaged; {advice}."
+            )
+        done = 0
         for file in model.files:
             path = model.folder / file.path
             try:
                 fault = "" if path.stat().st_size == file.size else "damaged"
-                if not fault and hash_file(path) != file.sha256:
-                    fault = "damaged"
+                if not fault:
+                    sha256 = yield from _hash_file(path, done, model.size)
+                    fault = "" if sha256 == file.sha256 else "damaged"
             except FileNotFoundError:
                 fault = "missing"
             except OSError:
                 fault = "not readable"
             if fault:
-                yield f"The file {file.path} of the model {model.name} is {fault}; {advice}."
+                faults.append(
+                    f"The file {file.path} of the model {model.name} is {fault}; {advice}."
+                )
+            done += file.size
+        return tuple(faults)
 
     def remove(self, name: str) -> Model:
         """Undo an installation.
@@ -346,7 +381,9 @@ class Models:
         return model
 
 
-def _copy_file(source: Path, target: Path) -> ModelFile:
+def _copy_file(
+    source: Path, target: Path, before: int, total: int
+) -> Generator[tuple[int, int], None, ModelFile]:
     """Copy a file and hash what is copied; a link is followed."""
     digest = hashlib.sha256()
     size = 0
@@ -355,9 +392,35 @@ def _copy_file(source: Path, target: Path) -> ModelFile:
             digest.update(piece)
             copy.write(piece)
             size += len(piece)
+            yield _share(before + size, total)
     with contextlib.suppress(OSError):
         target.chmod(0o600)
     return ModelFile(target.name, size, digest.hexdigest())
+
+
+def _hash_file(path: Path, before: int, total: int) -> Generator[tuple[int, int], None, str]:
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            size += len(piece)
+            yield _share(before + size, total)
+    return digest.hexdigest()
+
+
+def _share(done: int, total: int) -> tuple[int, int]:
+    """Bytes as whole MiB: a count of bytes does not fit into what a progress bar counts with."""
+    return done // _PIECE, max(1, total // _PIECE)
+
+
+def _result_of(steps: Generator[tuple[int, int], None, _T]) -> _T:
+    """Do all steps; what comes out."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("_T", end.value)
 
 
 def read_manifest(path: Path, *, is_shipped: bool) -> tuple[Model, ...]:

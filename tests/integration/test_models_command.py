@@ -82,7 +82,7 @@ def test_verify_looks_at_everything_and_tells_damage(models, tiny):
     (complaint,) = err
     assert complaint.endswith(
         "The file open_clip_model.safetensors of the model tiny is damaged; "
-        "remove it with: emojiaudio models remove tiny, and install it again."
+        "remove it, and install it again."
     )
 
 
@@ -106,16 +106,16 @@ def test_what_cannot_be_done_is_told(models, arguments, told):
 
 def test_the_app_has_missing_features_made_beside_it(models, tiny, program):
     program.build_in_background()
-    assert program._builder is None
+    assert program.gallery_builder.name == ""
     models("install", tiny)
     program.keep(program.loaded.settings.with_value("pictures.encoder", "tiny"))
     program.build_in_background()
-    builder = program._builder
-    assert builder is not None
+    # A fast machine may have complained and ended already.
+    assert program.gallery_builder.name in ("tiny", "")
     with pytest.raises(ModelError, match=r"being made, 0 percent|not made yet"):
         _ = program.gallery
     program.close()
-    assert builder.poll() is not None
+    assert program.gallery_builder.name == ""
 
 
 @pytest.fixture
