@@ -729,6 +729,12 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         name_picture=program.name_picture,
         uses_reader=program.uses_reader,
         in_own_voice=program.in_own_voice,
+        credits=lambda: (answer.sentence for answer in program.sound_desk.credits()),
+        places={
+            "settings": str(program.profile),
+            "data": str(paths.sounds_dir().parent),
+            "log": str(paths.state_dir()),
+        },
     )
     program.follow_focus()
     program.build_in_background()

@@ -92,6 +92,22 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_help",
+        QT_TRANSLATE_NOOP("commands", "He&lp"),
+        QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),
+        "open_help",
+        key="F1",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
+        "open_about",
+        QT_TRANSLATE_NOOP("commands", "A&bout EmojiAudio"),
+        QT_TRANSLATE_NOOP("commands", "Version, licence, and whose work it is made of."),
+        "open_about",
+        in_window=False,
+    ),
+    Command(
         "quit",
         QT_TRANSLATE_NOOP("commands", "&Quit"),
         QT_TRANSLATE_NOOP("commands", "Ends EmojiAudio."),

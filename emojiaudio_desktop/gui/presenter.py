@@ -256,6 +256,16 @@ class Presenter(QObject):
         """Open the settings."""
         self.tool_wanted.emit("settings")
 
+    @Slot()
+    def open_help(self) -> None:
+        """Tell how to use the program, and its keys."""
+        self.tool_wanted.emit("help")
+
+    @Slot()
+    def open_about(self) -> None:
+        """Tell what the program is, and whose work it is made of."""
+        self.tool_wanted.emit("about")
+
     def _ask_for(self, signal: SignalInstance, otherwise: str) -> None:
         """Ask for a window; where nobody makes it, say so."""
         if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
@@ -332,8 +342,8 @@ class Presenter(QObject):
                 self.tell_more()
             case "activate":
                 self.show_window()
-            case "stop" | "name_picture" | "toggle_watch" | "open_finder" | "open_settings":
-                getattr(self, request.command)()
+            case command:  # the others are slots of this name
+                getattr(self, command)()
         if call is not None and request.command not in _ANSWERED_LATER:
             call.accept(spoken)
 

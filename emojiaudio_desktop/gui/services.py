@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from emojiaudio_desktop.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from emojiaudio_desktop.domain import Audio, Capture, Output, Picture, Product, Track
     from emojiaudio_desktop.settings import Loaded, Settings
@@ -55,6 +55,8 @@ class Services:
         capture_screen: Takes the picture around the focus or the pointer.
         name_picture: Keeps a picture under a name, and gives a sentence that tells so; called in the worker thread; raises
             EmojiAudioError. None where it cannot be done.
+        credits: Gives a line for each source of what ships; raises EmojiAudioError.
+        places: Where files lie, by "settings", "data" and "log".
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
         uses_reader: Whether words are to be told by the user's own screen reader now. Called in the worker thread.
         in_own_voice: Makes a track anew with our voice, after a sentence on why, for words that the reader could not tell.
@@ -78,3 +80,5 @@ class Services:
     name_picture: Callable[[Picture, str], str] | None = None
     uses_reader: Callable[[], bool] = bool
     in_own_voice: Callable[[Track, str], Track] = _in_own_voice
+    credits: Callable[[], Iterable[str]] = tuple
+    places: Mapping[str, str] = field(default_factory=dict)

@@ -48,6 +48,8 @@ COMMANDS: Final = (
     "toggle_watch",
     "open_finder",
     "open_settings",
+    "open_help",
+    "open_about",
     "hotkeys",
 )
 """``hotkeys`` asks how it stands with them; the others do what the hotkey of that name does."""

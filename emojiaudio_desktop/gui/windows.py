@@ -46,6 +46,14 @@ class Windows(QObject):
     def _make(self, name: str) -> ToolWindow | None:
         # Each window's module is loaded when the window is first wanted.
         match name:
+            case "about":
+                from emojiaudio_desktop.gui.about import AboutWindow  # noqa: PLC0415
+
+                return AboutWindow(self._presenter, self._services)
+            case "help":
+                from emojiaudio_desktop.gui.help import HelpWindow  # noqa: PLC0415
+
+                return HelpWindow(self._presenter, self._services)
             case _:
                 return None
 

@@ -26,8 +26,11 @@ ACTIONS = (
     "toggle_watch",
     "open_finder",
     "open_settings",
+    "open_help",
+    "open_about",
 )
-"""What ``emojiaudio press NAME`` can do: the values of ``hotkeys.actions.Action``, which costs too much to load."""
+"""What ``emojiaudio press NAME`` can do: the values of ``hotkeys.actions.Action``, which costs too much to load, and windows
+that have no hotkey."""
 
 
 def run_errand(arguments: list[str]) -> int | None:

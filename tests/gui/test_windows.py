@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 
 import pytest
 from accessibility import RULES, focusable, pages, tab_order
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop import gui
+from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
+from emojiaudio_desktop.gui.help import HelpWindow
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
@@ -65,10 +68,39 @@ def naming_dialog(desk):
     dialog.deleteLater()
 
 
-WINDOWS = {"MainWindow": "main_window", "NamingDialog": "naming_dialog"}
+@pytest.fixture
+def about_window(desk):
+    services = replace(
+        desk.services, credits=lambda: (f"sound icons: by Ann {n}" for n in range(40))
+    )
+    window = AboutWindow(desk.presenter, services)
+    yield from shown(window)
+
+
+@pytest.fixture
+def help_window(desk):
+    services = replace(desk.services, places={"log": "/home/ann/.local/state/emojiaudio"})
+    yield from shown(HelpWindow(desk.presenter, services))
+
+
+def shown(window):
+    """A window in front, for as long as a test lasts."""
+    window.come_forward()
+    assert QTest.qWaitForWindowActive(window)
+    yield window
+    window.hide()
+    window.deleteLater()
+
+
+WINDOWS = {
+    "AboutWindow": "about_window",
+    "HelpWindow": "help_window",
+    "MainWindow": "main_window",
+    "NamingDialog": "naming_dialog",
+}
 """Each window of the program, and the fixture that makes it."""
 
-PARTS = {"ToolWindow", "ProgressPanel"}
+PARTS = {"ToolWindow", "TextWindow", "ProgressPanel"}
 """What windows are made of; they are looked at as parts of the windows that have them."""
 
 
@@ -259,6 +291,8 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Stop",
         "Read what I copy",
         "Show window",
+        "Help",
+        "About EmojiAudio",
         "Quit",
     ]
     letters = [QKeySequence.mnemonic(action.text()).toString() for action in shown]
