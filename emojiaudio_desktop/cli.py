@@ -26,7 +26,7 @@ from emojiaudio_desktop.errors import (
     PlaybackError,
     ReaderError,
 )
-from emojiaudio_desktop.service.errand import ACTIONS
+from emojiaudio_desktop.service.errand import PRESSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
             f"--{pointer}", dest="pointer", action="store_const", const=pointer, help=what
         )
     add("press", "do in the running app what a hotkey does", _press).add_argument(
-        "action", choices=ACTIONS
+        "action", choices=PRESSED
     )
     add("stop", "silence the running app", _stop)
     render = add("render", "write the mixed track of a text or a picture to a file", _render)

@@ -26,11 +26,14 @@ ACTIONS = (
     "toggle_watch",
     "open_finder",
     "open_settings",
-    "open_help",
-    "open_about",
 )
-"""What ``emojiaudio press NAME`` can do: the values of ``hotkeys.actions.Action``, which costs too much to load, and windows
-that have no hotkey."""
+"""The values of ``hotkeys.actions.Action``, which costs too much to load."""
+
+WINDOWS = ("open_help", "open_about")
+"""What has no hotkey but can be asked for by its name like those."""
+
+PRESSED = (*ACTIONS, *WINDOWS)
+"""What ``emojiaudio press NAME`` can do."""
 
 
 def run_errand(arguments: list[str]) -> int | None:
@@ -65,7 +68,7 @@ def _request(arguments: list[str]) -> dict[str, object] | None:
     match arguments:
         case ["stop"]:
             return {"command": "stop"}
-        case ["press", action] if action in ACTIONS:
+        case ["press", action] if action in PRESSED:
             return {"command": action}
         case ["read", source] if source.startswith("--"):
             name = source[2:]
