@@ -15,9 +15,11 @@ from emojiaudio_desktop.domain import (
     NEUTRAL,
     Audio,
     Capture,
+    Description,
     Match,
     Prosody,
     Recognition,
+    Rendition,
     Speech,
     Track,
     Utterance,
@@ -42,13 +44,13 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.domain import (
         Arrangement,
         Box,
-        Description,
         Level,
         Matches,
         Output,
         Picture,
         PictureEncoder,
         Product,
+        Rewritten,
         Voice,
     )
     from emojiaudio_desktop.hotkeys.choice import Hotkeys
@@ -516,6 +518,38 @@ class Program:
             matches = replace(matches, bed=Match(bed, 1.0, f"music of {emotion.label}"))
         return matches
 
+    def renditions(self, text: str, wanted: Settings) -> Iterator[Rendition]:
+        """How a message sounds: as screen readers read it, and as this program plays it, in that order.
+
+        All speak at the user's rate, so that the seconds can be compared.
+
+        Raises:
+            SpeechError: The voice is missing or failed.
+        """
+        from emojiaudio_desktop.recognition.screen_readers import (  # noqa: PLC0415  (one window needs it)
+            SCREEN_READERS,
+            read_as,
+        )
+
+        voice, lang = self.voice(wanted), wanted.text("reading.lang")
+        for reader in SCREEN_READERS:
+            words = read_as(reader, text, self.lexicon, lang)
+            yield Rendition(
+                reader, words, voice.synthesize(Utterance(words, lang, _base_prosody(wanted)))
+            )
+        spoken = ""
+        for product in self.run_line(Capture(text), wanted):
+            if isinstance(product, Description):
+                spoken = product.spoken
+            if isinstance(product, Track):
+                yield Rendition("EmojiAudio", spoken, product.audio)
+
+    def rewrite(self, text: str) -> Rewritten:
+        """The message with each emoji once, at its end, and with plain letters."""
+        from emojiaudio_desktop.recognition.rewriting import rewrite  # noqa: PLC0415
+
+        return rewrite(text, self._recognizer.recognize)
+
     def keep(self, chosen: Settings) -> None:
         """Use other settings from now on, and save them.
 
@@ -729,6 +763,8 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         name_picture=program.name_picture,
         uses_reader=program.uses_reader,
         in_own_voice=program.in_own_voice,
+        renditions=program.renditions,
+        rewrite=program.rewrite,
         credits=lambda: (answer.sentence for answer in program.sound_desk.credits()),
         places={
             "settings": str(program.profile),

@@ -567,6 +567,43 @@ Product = Recognition | Description | Matches | Arrangement | Speech | Track
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """How a message sounds to somebody.
+
+    Attributes:
+        by: Who reads it: a screen reader, or this program.
+        words: What is said.
+        audio: The sound.
+    """
+
+    by: str
+    words: str
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A message written anew, so that it is short for those who listen, and says the same.
+
+    Attributes:
+        text: The message.
+        folded: How many repeated emoji were left out.
+        moved: How many emoji stand at the end now, that stood among the words.
+        plain: How many decorative letters are plain ones now.
+    """
+
+    text: str
+    folded: int
+    moved: int
+    plain: int
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was done."""
+        return bool(self.folded or self.moved or self.plain)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer of a command, for whoever shows it.
 

@@ -92,6 +92,17 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_preview",
+        QT_TRANSLATE_NOOP("commands", "How will m&y message sound"),
+        QT_TRANSLATE_NOOP(
+            "commands", "Plays a message as screen readers read it, and shortens it."
+        ),
+        "open_preview",
+        key="Ctrl+M",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
         "open_help",
         QT_TRANSLATE_NOOP("commands", "He&lp"),
         QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),

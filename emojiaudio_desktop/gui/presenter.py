@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Naming, Pointing, Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import Naming, Playing, Pointing, Reading, Replay, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from emojiaudio_desktop.domain import Picture
+    from emojiaudio_desktop.domain import Audio, Picture
     from emojiaudio_desktop.gui.clipboard import ClipboardReader
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.gui.worker import Floor
@@ -240,6 +240,10 @@ class Presenter(QObject):
         if self._picture is not None and name.strip():
             self.wanted.emit(Naming(self._take_floor(), self._picture, name.strip()))
 
+    def play(self, audio: Audio) -> None:
+        """Play a sound that a window shows; what was read last stays what it is."""
+        self.wanted.emit(Playing(self._take_floor(), audio))
+
     @Slot(int, str)
     def take_sentence(self, ticket: int, sentence: str) -> None:
         """Tell that something is done, unless something newer was asked for."""
@@ -255,6 +259,11 @@ class Presenter(QObject):
     def open_settings(self) -> None:
         """Open the settings."""
         self.tool_wanted.emit("settings")
+
+    @Slot()
+    def open_preview(self) -> None:
+        """Tell how a message will sound to those who listen."""
+        self.tool_wanted.emit("preview")
 
     @Slot()
     def open_help(self) -> None:

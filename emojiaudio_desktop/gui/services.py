@@ -10,7 +10,16 @@ from emojiaudio_desktop.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from emojiaudio_desktop.domain import Audio, Capture, Output, Picture, Product, Track
+    from emojiaudio_desktop.domain import (
+        Audio,
+        Capture,
+        Output,
+        Picture,
+        Product,
+        Rendition,
+        Rewritten,
+        Track,
+    )
     from emojiaudio_desktop.settings import Loaded, Settings
 
 
@@ -55,6 +64,8 @@ class Services:
         capture_screen: Takes the picture around the focus or the pointer.
         name_picture: Keeps a picture under a name, and gives a sentence that tells so; called in the worker thread; raises
             EmojiAudioError. None where it cannot be done.
+        renditions: How a message sounds to several, one after the other; called in the thread of the jobs; raises SpeechError.
+        rewrite: Writes a message anew, shorter for those who listen.
         credits: Gives a line for each source of what ships; raises EmojiAudioError.
         places: Where files lie, by "settings", "data" and "log".
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
@@ -80,5 +91,7 @@ class Services:
     name_picture: Callable[[Picture, str], str] | None = None
     uses_reader: Callable[[], bool] = bool
     in_own_voice: Callable[[Track, str], Track] = _in_own_voice
+    renditions: Callable[[str, Settings], Iterator[Rendition]] | None = None
+    rewrite: Callable[[str], Rewritten] | None = None
     credits: Callable[[], Iterable[str]] = tuple
     places: Mapping[str, str] = field(default_factory=dict)

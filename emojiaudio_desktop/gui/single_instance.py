@@ -49,6 +49,7 @@ COMMANDS: Final = (
     "open_finder",
     "open_settings",
     "open_help",
+    "open_preview",
     "open_about",
     "hotkeys",
 )

@@ -50,6 +50,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.about import AboutWindow  # noqa: PLC0415
 
                 return AboutWindow(self._presenter, self._services)
+            case "preview":
+                from emojiaudio_desktop.gui.preview import PreviewWindow  # noqa: PLC0415
+
+                return PreviewWindow(self._presenter, self._services, self._jobs)
             case "help":
                 from emojiaudio_desktop.gui.help import HelpWindow  # noqa: PLC0415
 

@@ -143,6 +143,14 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
+class Playing:
+    """Play a sound as it is."""
+
+    ticket: int
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """Speak a plain sentence.
 
@@ -168,7 +176,7 @@ class Naming:
     name: str
 
 
-Task = Reading | Pointing | Replay | Saying | Naming
+Task = Reading | Pointing | Replay | Playing | Saying | Naming
 
 
 class Worker(QObject):
@@ -231,6 +239,8 @@ class Worker(QObject):
                     self.told.emit(task.ticket, sentence)
             case Replay():
                 self._play(task.ticket, task.track)
+            case Playing():
+                self._floor.play(task.ticket, task.audio)
             case Saying():
                 if self._floor.is_held_by(task.ticket):
                     self._say(task)

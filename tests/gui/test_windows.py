@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from accessibility import RULES, focusable, pages, tab_order
@@ -25,13 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop import gui
+from emojiaudio_desktop.app import Program
 from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
 from emojiaudio_desktop.gui.help import HelpWindow
 from emojiaudio_desktop.gui.icons import app_icon
+from emojiaudio_desktop.gui.jobs import Jobs
 from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
+from emojiaudio_desktop.gui.preview import PreviewWindow
 from emojiaudio_desktop.gui.tray import Tray
 
 
@@ -83,6 +87,15 @@ def help_window(desk):
     yield from shown(HelpWindow(desk.presenter, services))
 
 
+@pytest.fixture
+def preview_window(desk):
+    program = Program(Path("no settings.toml"))
+    services = replace(desk.services, renditions=program.renditions, rewrite=program.rewrite)
+    jobs = Jobs()
+    yield from shown(PreviewWindow(desk.presenter, services, jobs))
+    assert jobs.close()
+
+
 def shown(window):
     """A window in front, for as long as a test lasts."""
     window.come_forward()
@@ -97,6 +110,7 @@ WINDOWS = {
     "HelpWindow": "help_window",
     "MainWindow": "main_window",
     "NamingDialog": "naming_dialog",
+    "PreviewWindow": "preview_window",
 }
 """Each window of the program, and the fixture that makes it."""
 
@@ -291,6 +305,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Stop",
         "Read what I copy",
         "Show window",
+        "How will my message sound",
         "Help",
         "About EmojiAudio",
         "Quit",
