@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Box,
         Level,
         Matches,
+        Opening,
         Output,
         Picture,
         PictureEncoder,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
+    from emojiaudio_desktop.mixing.mixer import Mixer
     from emojiaudio_desktop.playback.screen_reader import ScreenReader
     from emojiaudio_desktop.recognition.pictures import PictureRecognizer
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
@@ -589,12 +591,15 @@ class Program:
         line = self.line(wanted)
         return line.mix(line.synthesize(arrangement))
 
-    def line(self, wanted: Settings, *, is_for_reader: bool = False) -> Line:
+    def line(
+        self, wanted: Settings, *, is_for_reader: bool = False, has_opening: bool = False
+    ) -> Line:
         """The whole line, as the settings want it. What is needed for sound is loaded when the words are known.
 
         Args:
             wanted: The settings.
             is_for_reader: The user's own screen reader tells the words.
+            has_opening: The sound opens before the words are made.
         """
 
         def arranged(matches: Matches) -> Arrangement:
@@ -617,15 +622,19 @@ class Program:
                 return Speech(arrangement, _silence())
             return Speech(arrangement, self.voice(wanted).synthesize(utterance))
 
+        volume_db = wanted.number("sound.volume_db")
+
+        def opened(arrangement: Arrangement) -> Opening | None:
+            bed = arrangement.matches.bed
+            # Composing takes longer than mixing: such a bed comes in with the whole track.
+            has_bed = bed is not None and not is_composed(bed.sound.path)
+            opening = self._mixer.open(arrangement, has_bed=has_bed)
+            if opening is None or not volume_db:
+                return opening
+            return replace(opening, audio=_louder(opening.audio, volume_db))
+
         def mixed(speech: Speech) -> Track:
-            from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
-            from emojiaudio_desktop.mixing.mixer import Mixer  # noqa: PLC0415  (loads numpy)
-
-            def read(path: str, longest_s: float | None) -> Audio:
-                return read_composed(path) if is_composed(path) else read_sound(path, longest_s)
-
-            track = Mixer(read).mix(speech)
-            volume_db = wanted.number("sound.volume_db")
+            track = self._mixer.mix(speech)
             return _at_volume(track, volume_db) if volume_db else track
 
         return Line(
@@ -635,17 +644,37 @@ class Program:
             arrange=arranged,
             synthesize=synthesized,
             mix=mixed,
+            open=opened if has_opening else None,
         )
+
+    @cached_property
+    def _mixer(self) -> Mixer:
+        from emojiaudio_desktop.library.store import read_sound  # noqa: PLC0415
+        from emojiaudio_desktop.mixing.mixer import Mixer  # noqa: PLC0415  (loads numpy)
+
+        def read(path: str, longest_s: float | None) -> Audio:
+            return read_composed(path) if is_composed(path) else read_sound(path, longest_s)
+
+        return Mixer(read)
 
     def run_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
         """Go down the line with a capture, for a file; see :meth:`Line.run`."""
         self._requests += 1
         yield from self.line(wanted).run(capture)
 
-    def run_live_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
-        """Go down the line with a capture, to be heard at once: the words may be left to the user's screen reader."""
+    def run_live_line(
+        self, capture: Capture, wanted: Settings, *, has_opening: bool = False
+    ) -> Iterator[Product]:
+        """Go down the line with a capture, to be heard at once: the words may be left to the user's screen reader.
+
+        Args:
+            capture: What is read.
+            wanted: How.
+            has_opening: Give what can be heard before the words too, as soon as it is made.
+        """
         self._requests += 1
-        yield from self.line(wanted, is_for_reader=self.uses_reader()).run(capture)
+        line = self.line(wanted, is_for_reader=self.uses_reader(), has_opening=has_opening)
+        yield from line.run(capture)
 
     @staticmethod
     def open_hotkeys(
@@ -723,12 +752,16 @@ def _silence() -> Audio:
     return Audio(np.zeros((0, 1), dtype=np.float32), 48_000)
 
 
-def _at_volume(track: Track, volume_db: float) -> Track:
+def _louder(audio: Audio, volume_db: float) -> Audio:
     from emojiaudio_desktop.acoustics import gain  # noqa: PLC0415
 
+    return Audio(audio.samples * gain(volume_db), audio.sample_rate)
+
+
+def _at_volume(track: Track, volume_db: float) -> Track:
     return replace(
         track,
-        audio=Audio(track.audio.samples * gain(volume_db), track.audio.sample_rate),
+        audio=_louder(track.audio, volume_db),
         lufs=round(track.lufs + volume_db, 2),
         true_peak_dbfs=round(track.true_peak_dbfs + volume_db, 2),
     )
@@ -748,7 +781,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         return 0
     log.start_log()
     services = gui.Services(
-        line=program.run_live_line,
+        line=partial(program.run_live_line, has_opening=True),
         output=lambda: program.output,
         say=program.say,
         load_settings=lambda: program.loaded,

@@ -543,6 +543,19 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Opening:
+    """The icons and the start of the bed, to be heard while the words and the mix are still made.
+
+    Attributes:
+        arrangement: What it was made from.
+        audio: The sound, at about the level that it has in the track, whose start sounds like this.
+    """
+
+    arrangement: Arrangement
+    audio: Audio
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Track:
     """A finished mix with its measures.
 
@@ -563,7 +576,7 @@ class Track:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
 
-Product = Recognition | Description | Matches | Arrangement | Speech | Track
+Product = Recognition | Description | Matches | Arrangement | Opening | Speech | Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -679,6 +692,17 @@ class Output(Protocol):
 
         Raises:
             ReaderError: None runs, or it does not answer; then it says nothing of this.
+        """
+
+    def go_on(self, audio: Audio, *, not_after_s: float) -> None:
+        """Go on with a whole track where its opening, which plays, has got to.
+
+        Args:
+            audio: The track.
+            not_after_s: What follows this place is heard, also where the opening is past it; in seconds.
+
+        Raises:
+            PlaybackError: As for :meth:`play`.
         """
 
     def stop(self) -> None:

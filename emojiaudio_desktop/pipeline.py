@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Capture,
         Description,
         Matches,
+        Opening,
         Product,
         Recognition,
         Speech,
@@ -29,6 +30,9 @@ class Line:
     """The steps, each a function from the product before it to its own.
 
     None knows what comes after it; the program puts them together.
+
+    Attributes:
+        open: Makes what can be heard before the words are spoken, where a listener waits; None where nothing can.
     """
 
     recognize: Callable[[Capture], Recognition]
@@ -37,6 +41,7 @@ class Line:
     arrange: Callable[[Matches], Arrangement]
     synthesize: Callable[[Arrangement], Speech]
     mix: Callable[[Speech], Track]
+    open: Callable[[Arrangement], Opening | None] | None = None
 
     def run(self, capture: Capture) -> Iterator[Product]:
         """Go down the line.
@@ -63,6 +68,10 @@ class Line:
         yield matches
         arrangement = timed(self.arrange, matches, "arrange")
         yield arrangement
+        if self.open is not None:
+            opening = timed(self.open, arrangement, "open")
+            if opening is not None:
+                yield opening
         speech = timed(self.synthesize, arrangement, "synthesize")
         yield speech
         track = timed(self.mix, speech, "mix")

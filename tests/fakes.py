@@ -19,6 +19,7 @@ from emojiaudio_desktop.domain import (
     Capture,
     Description,
     Matches,
+    Opening,
     Picture,
     Recognition,
     Run,
@@ -76,6 +77,8 @@ class FakeLine:
         held: Set when a step waits at the gate.
         error: Raised instead of the product of that name.
         is_for_reader: The words are left to the user's screen reader.
+        has_opening: Whether there is something to be heard before the words.
+        held_at: The step that waits at the gate, which is closed for it; all do when it is empty.
     """
 
     def __init__(self) -> None:
@@ -87,6 +90,8 @@ class FakeLine:
         self.held = threading.Event()
         self.error: tuple[str, Exception] | None = None
         self.is_for_reader = False
+        self.has_opening = False
+        self.held_at = ""
 
     def __call__(self, capture: Capture, settings: Settings) -> Iterator[Product]:
         self.captures.append(capture)
@@ -98,7 +103,10 @@ class FakeLine:
         arrangement = Arrangement(matches, None, 0.0, (), 0.0, 0.0, None, words)
         speech = Speech(arrangement, silence())
         track = Track(arrangement, silence(), -16.0, -1.0, None)
-        for product in (recognition, description, matches, arrangement, speech, track):
+        opening = (Opening(arrangement, silence()),) if self.has_opening else ()
+        for product in (recognition, description, matches, arrangement, *opening, speech, track):
+            if type(product).__name__ == self.held_at:
+                self.gate.clear()
             if not self.gate.is_set():
                 self.held.set()
                 assert self.gate.wait(10.0)
@@ -137,6 +145,10 @@ class FakeOutput:
         if self.error is not None:
             raise self.error
         self.events.append("play")
+        self.played.append(audio)
+
+    def go_on(self, audio: Audio, *, not_after_s: float) -> None:
+        self.events.append("go on")
         self.played.append(audio)
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from emojiaudio_desktop.domain import Announcement, Audio, Capture, Recognition, Track
+from emojiaudio_desktop.domain import Announcement, Audio, Capture, Opening, Recognition, Track
 from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError, ReaderError
 from emojiaudio_desktop.log import describe_failure
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 UNEXPECTED = "Something went wrong inside EmojiAudio; please try again."
+
+
+_JOINT_S = 0.01
+"""An opening is left this long before the words start, at the latest."""
 
 
 class Floor:
@@ -87,6 +91,17 @@ class Floor:
         if self._output is None:
             self._output = self._open_output()
         self._output.tell(announcement)
+
+    def go_on(self, ticket: int, track: Track) -> None:
+        """Go on with the whole track where its opening has got to; the words are heard from their start.
+
+        Raises:
+            PlaybackError: The sound device has gone.
+        """
+        if self._output is None or not self.is_held_by(ticket):
+            return
+        words_start_s = track.arrangement.speech_start_s
+        self._output.go_on(track.audio, not_after_s=max(0.0, words_start_s - _JOINT_S))
         if not self.is_held_by(ticket):
             self._output.stop()
 
@@ -286,6 +301,7 @@ class Worker(QObject):
     def _read(self, task: Reading) -> None:
         if not task.only_signs and not self._floor.is_held_by(task.ticket):
             return
+        has_opened = False
         for product in self._services.line(task.capture, task.settings):
             if isinstance(product, Recognition) and task.only_signs:
                 has_signs = product.runs or product.identifications
@@ -293,6 +309,11 @@ class Worker(QObject):
                     return
             elif not self._floor.is_held_by(task.ticket):
                 return
-            if isinstance(product, Track):
+            if isinstance(product, Opening):
+                self._floor.play(task.ticket, product.audio)
+                has_opened = True
+            elif isinstance(product, Track) and has_opened:
+                self._floor.go_on(task.ticket, product)
+            elif isinstance(product, Track):
                 self._play(task.ticket, product)
             self.produced.emit(task.ticket, product)

@@ -70,11 +70,22 @@ class _PortAudio:
 class _Track:
     """A track on its way to the device."""
 
-    __slots__ = ("end_clock", "fade_place", "is_fading", "is_lost", "over", "place", "samples")
+    __slots__ = (
+        "end_clock",
+        "fade_place",
+        "is_fading",
+        "is_joining",
+        "is_lost",
+        "over",
+        "place",
+        "samples",
+    )
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
         self.place = 0
+        self.is_joining = False
+        """It comes in for another track, which fades."""
         self.is_fading = False
         self.fade_place = 0
         self.end_clock: float | None = None
@@ -91,6 +102,10 @@ class _Track:
         piece = self.samples[self.place : self.place + count]
         self.place += count
         is_last = self.place >= len(self.samples)
+        if self.is_joining:
+            self.is_joining = False
+            size = min(len(ramp), count)
+            piece = np.concatenate((piece[:size] * (1.0 - ramp[:size]), piece[size:]))
         if self.is_fading:
             gains = ramp[self.fade_place : self.fade_place + count]
             count = len(gains)
@@ -155,6 +170,21 @@ class DeviceOutput:
         Raises:
             PlaybackError: There is no sound device, or it has vanished.
         """
+        self._start(audio)
+
+    def go_on(self, audio: Audio, *, not_after_s: float) -> None:
+        """Go on with a whole track where its opening, which plays, has got to; there is no gap, and no click.
+
+        Args:
+            audio: The track.
+            not_after_s: What follows this place is heard, also where the opening is past it, or over; in seconds.
+
+        Raises:
+            PlaybackError: As for :meth:`play`.
+        """
+        self._start(audio, not_after_s)
+
+    def _start(self, audio: Audio, not_after_s: float | None = None) -> None:
         with self._state:
             stops = self._stops
         if audio.samples.shape[0] == 0:
@@ -167,8 +197,15 @@ class DeviceOutput:
                 if self._stops != stops:
                     # Stopped while the device was opening: the stop was the later request.
                     return
+                track = _Track(samples)
+                if not_after_s is not None:
+                    opening = self._playing()
+                    track.place = min(len(samples), round(not_after_s * stream.samplerate))
+                    if opening is not None:
+                        track.place = min(track.place, opening.place)
+                    track.is_joining = True
                 self._silence()
-                self._tracks.append(_Track(samples))
+                self._tracks.append(track)
             self._keep_open()
 
     def stop(self) -> None:

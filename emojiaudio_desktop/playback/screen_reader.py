@@ -244,6 +244,7 @@ class _Device(Protocol):
     """Plays tracks; see :class:`emojiaudio_desktop.domain.Output`."""
 
     def play(self, audio: Audio) -> None: ...
+    def go_on(self, audio: Audio, *, not_after_s: float) -> None: ...
     def stop(self) -> None: ...
     def wait(self) -> None: ...
     def close(self) -> None: ...
@@ -267,6 +268,14 @@ class VoicedOutput:
             PlaybackError: There is no sound device, or it has vanished.
         """
         self._device.play(audio)
+
+    def go_on(self, audio: Audio, *, not_after_s: float) -> None:
+        """Go on with a whole track where its opening, which plays, has got to.
+
+        Raises:
+            PlaybackError: As for :meth:`play`.
+        """
+        self._device.go_on(audio, not_after_s=not_after_s)
 
     def tell(self, announcement: Announcement) -> None:
         """Have the reader tell something.

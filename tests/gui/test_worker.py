@@ -116,6 +116,25 @@ def test_whoever_takes_the_floor_while_the_device_opens_is_obeyed():
     assert output.events[-2:] == ["play", "stop"]
 
 
+def test_a_track_goes_on_from_its_opening(desk):
+    desk.line.has_opening = True
+    desk.presenter.read_text("😂")
+    wait_until(lambda: "Read." in desk.statuses)
+    assert desk.output.events == ["play", "go on"]
+    assert len(desk.output.played) == 2
+
+
+def test_a_stopped_opening_is_not_gone_on_from(desk):
+    desk.line.has_opening = True
+    desk.line.held_at = "Track"
+    desk.presenter.read_text("😂")
+    wait_until(desk.line.held.is_set)
+    desk.presenter.stop()
+    desk.line.gate.set()
+    let_pass()
+    assert desk.output.events == ["play", "stop"]
+
+
 def test_an_older_ticket_cannot_take_the_floor_back():
     floor = Floor(FakeOutput)
     older, newer = floor.draw(), floor.draw()

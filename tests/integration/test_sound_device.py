@@ -119,6 +119,43 @@ def test_both_sides_are_heard_and_kept_apart(sink, output):
         assert find_in(one, wanted).correlation > 0.9
 
 
+def test_a_track_goes_on_where_its_opening_has_got_to(sink, output):
+    whole = noise(0.6)
+    opening = Audio(whole.samples[:14_400], whole.sample_rate)
+    found = []
+    output.warm_up()
+    for turn in range(6):
+        before = output.underflows
+        with sink.recording() as recording:
+            output.play(opening)
+            time.sleep(0.03 + 0.02 * turn)
+            output.go_on(whole, not_after_s=0.2)
+            output.wait()
+        if output.underflows == before:
+            found.append(find_in(recording.audio, whole))
+    assert found, "the machine is too busy to judge sound"
+    assert all(is_whole(each) for each in found)
+
+
+def test_words_are_whole_also_where_the_opening_is_past_their_start(sink, output):
+    whole = noise(0.6)
+    opening = noise(0.25, seed=1)
+    words = Audio(whole.samples[round(0.11 * 48_000) :], 48_000)
+    found = []
+    output.warm_up()
+    for late_s in (0.15, 0.2, 0.4):
+        before = output.underflows
+        with sink.recording() as recording:
+            output.play(opening)
+            time.sleep(late_s)
+            output.go_on(whole, not_after_s=0.1)
+            output.wait()
+        if output.underflows == before:
+            found.append(find_in(recording.audio, words))
+    assert found, "the machine is too busy to judge sound"
+    assert all(is_whole(each) for each in found)
+
+
 # Silence on demand ----------------------------------------------------------------------------------------------------
 
 

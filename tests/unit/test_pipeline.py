@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from emojiaudio_desktop.app import Recent
@@ -10,13 +11,21 @@ from emojiaudio_desktop.domain import (
     Capture,
     Description,
     Matches,
+    Opening,
     Recognition,
     Speech,
     Track,
 )
 from emojiaudio_desktop.errors import InputError
-from emojiaudio_desktop.settings import GENRES
+from emojiaudio_desktop.settings import GENRES, OUR_VOICE, Loaded
 from emojiaudio_desktop.synthesis import ensembles
+
+def own_voice(program):
+    """The program speaks itself, whatever screen reader runs here."""
+    chosen = program.loaded.settings.with_value("speech.through", OUR_VOICE)
+    program.__dict__["loaded"] = Loaded(chosen)
+    return chosen
+
 
 STEPS = [Recognition, Description, Matches, Arrangement, Speech, Track]
 
@@ -35,6 +44,31 @@ def test_each_product_comes_in_order(program):
     ]
     assert all(value >= 0 for value in track.timings_ms.values())
     assert track.arrangement.matches.description.spoken == "hi, party mood"
+
+
+def test_a_listener_hears_the_icon_before_the_words_are_made(program, monkeypatch):
+    products = program.run_live_line(Capture("🥳"), own_voice(program), has_opening=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(program, "voice", lambda _wanted: pytest.fail("the voice was opened"))
+        *_, opening = [next(products) for _ in range(5)]
+    assert isinstance(opening, Opening)
+    *_, track = products
+    first = slice(0, round(0.05 * track.audio.sample_rate))
+    one, other = opening.audio.samples[first, 0], track.audio.samples[first, 0]
+    assert np.corrcoef(one, other)[0, 1] > 0.98
+    assert abs(20 * np.log10(np.abs(one).max() / np.abs(other).max())) < 1.5
+    assert opening.audio.seconds > track.arrangement.speech_start_s
+
+
+def test_what_has_no_icon_before_its_words_has_no_opening(program):
+    wanted = own_voice(program)
+    for text, chosen in (
+        ("🇩🇪", wanted),
+        ("hi", wanted),
+        ("🥳", wanted.with_value("sound.icons", False)),
+    ):
+        products = program.run_live_line(Capture(text), chosen, has_opening=True)
+        assert [type(product) for product in products] == STEPS
 
 
 def test_cancelling_is_not_asking_for_the_next(program, monkeypatch):

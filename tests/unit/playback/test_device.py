@@ -62,6 +62,20 @@ def test_a_track_that_ends_within_its_fade():
     np.testing.assert_allclose(heard, [RAMP[0, 0], RAMP[1, 0], 0, 0])
 
 
+def test_a_track_that_comes_in_for_its_opening_goes_on_without_a_step():
+    samples = np.linspace(0.5, 1.0, 40, dtype=np.float32)[:, np.newaxis]
+    opening, whole = device._Track(samples[:30]), device._Track(samples)
+    blocks(opening, 1, 8)
+    whole.place, whole.is_joining, opening.is_fading = opening.place, True, True
+    sums = [
+        one + other
+        for (one, _), (other, _) in zip(blocks(opening, 4, 8), blocks(whole, 4, 8), strict=True)
+    ]
+    # The fade takes ten frames, of which the first eight are in the first block.
+    np.testing.assert_allclose(np.concatenate(sums)[:8], samples[8:16, 0], rtol=1e-6)
+    np.testing.assert_allclose(np.concatenate(sums)[18 - 8 : 32], samples[18:40, 0], rtol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("given", "rate", "channels", "shape"),
     [
