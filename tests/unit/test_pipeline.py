@@ -20,6 +20,7 @@ from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.settings import GENRES, OUR_VOICE, Loaded
 from emojiaudio_desktop.synthesis import ensembles
 
+
 def own_voice(program):
     """The program speaks itself, whatever screen reader runs here."""
     chosen = program.loaded.settings.with_value("speech.through", OUR_VOICE)
