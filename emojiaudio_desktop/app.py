@@ -13,6 +13,7 @@ from emojiaudio_desktop import paths, settings
 from emojiaudio_desktop.description import Describer, Manner, Polarity
 from emojiaudio_desktop.domain import (
     NEUTRAL,
+    SAMPLE_ORIGIN,
     Audio,
     Capture,
     Description,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         Voice,
     )
     from emojiaudio_desktop.hotkeys.choice import Hotkeys
+    from emojiaudio_desktop.hotkeys.collisions import Collisions
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
@@ -372,12 +374,15 @@ class Program:
 
         return ScreenReader()
 
-    def uses_reader(self) -> bool:
+    def uses_reader(self, wanted: Settings | None = None) -> bool:
         """Whether words are to be told by the user's own screen reader now.
+
+        Args:
+            wanted: Other settings than those in use.
 
         Where it was chosen this is so even when none runs, so that the user hears why our voice speaks.
         """
-        match self.loaded.settings.text("speech.through"):
+        match (wanted or self.loaded.settings).text("speech.through"):
             case settings.OUR_VOICE:
                 return False
             case settings.SCREEN_READER:
@@ -611,7 +616,7 @@ class Program:
                 # A reader speaks as the user has set it, whatever the feeling.
                 _base_prosody(wanted) if is_for_reader else _prosody(description, wanted),
                 speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000,
-                repeats=self._recent.count(signs_of(description)),
+                repeats=0 if _is_sample(description) else self._recent.count(signs_of(description)),
                 is_spatial=wanted.is_on("sound.spatial"),
                 is_for_reader=is_for_reader,
             )
@@ -659,7 +664,8 @@ class Program:
 
     def run_line(self, capture: Capture, wanted: Settings) -> Iterator[Product]:
         """Go down the line with a capture, for a file; see :meth:`Line.run`."""
-        self._requests += 1
+        if capture.origin != SAMPLE_ORIGIN:
+            self._requests += 1
         yield from self.line(wanted).run(capture)
 
     def run_live_line(
@@ -672,8 +678,9 @@ class Program:
             wanted: How.
             has_opening: Give what can be heard before the words too, as soon as it is made.
         """
-        self._requests += 1
-        line = self.line(wanted, is_for_reader=self.uses_reader(), has_opening=has_opening)
+        if capture.origin != SAMPLE_ORIGIN:
+            self._requests += 1
+        line = self.line(wanted, is_for_reader=self.uses_reader(wanted), has_opening=has_opening)
         yield from line.run(capture)
 
     @staticmethod
@@ -685,6 +692,30 @@ class Program:
         from emojiaudio_desktop.hotkeys.choice import Hotkeys, usual_backends  # noqa: PLC0415
 
         return Hotkeys(usual_backends(), bindings_of(wanted), fire, tell, conflicts_in(wanted))
+
+    @staticmethod
+    def hotkey_conflicts(wanted: Settings) -> tuple[str, ...]:
+        """A sentence for each hotkey that is chosen twice."""
+        from emojiaudio_desktop.hotkeys.actions import conflicts_in  # noqa: PLC0415
+
+        return conflicts_in(wanted)
+
+    @cached_property
+    def _collisions(self) -> Collisions:
+        from emojiaudio_desktop.hotkeys.collisions import Collisions  # noqa: PLC0415
+
+        return Collisions(paths.assets_dir() / "hotkeys" / "collisions.tsv")
+
+    def hotkey_collisions(self, combination: str) -> tuple[str, ...]:
+        """A sentence for each program that is known to use a combination of keys."""
+        return self._collisions.sentences(combination)
+
+    def encoders(self) -> tuple[str, ...]:
+        """The names of the models that pictures can be recognised by, the shipped one first."""
+        from emojiaudio_desktop.weights import SHIPPED_ENCODER  # noqa: PLC0415
+
+        own = (model.name for model in self.models.installed() if model.encoder_key)
+        return (SHIPPED_ENCODER, *own)
 
     def close(self) -> None:
         """Give the sound device and the file of stickers back, and follow the focus no longer."""
@@ -712,6 +743,10 @@ class Recent:
         before = sum(what == signs for _, what in self._heard)
         self._heard.append((now, signs))
         return before
+
+
+def _is_sample(description: Description) -> bool:
+    return description.recognition.capture.origin == SAMPLE_ORIGIN
 
 
 def signs_of(description: Description) -> str:
@@ -804,6 +839,12 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
             "data": str(paths.sounds_dir().parent),
             "log": str(paths.state_dir()),
         },
+        choices={
+            "reading.lang": lambda: program.lexicon.languages,
+            "pictures.encoder": program.encoders,
+        },
+        hotkey_conflicts=program.hotkey_conflicts,
+        hotkey_collisions=program.hotkey_collisions,
     )
     program.follow_focus()
     program.build_in_background()

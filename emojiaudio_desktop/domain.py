@@ -136,6 +136,10 @@ class Box:
         )
 
 
+SAMPLE_ORIGIN: Final = "sample"
+"""The origin of a capture that is played only so that settings can be judged: each time it sounds the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """What was taken for reading.

@@ -60,6 +60,9 @@ class Option:
         lowest: The lowest allowed number.
         highest: The highest allowed number.
         unit: The unit of a number, for the window.
+        choice_names: What each choice is called, in the order of the choices.
+        step: By how much one key press changes a number in the window.
+        sample: Emoji by which a listener judges the choice in the window; empty where it cannot be heard.
         tidy: Gives back a text option in its usual form, or raises SettingsError; None takes any text.
     """
 
@@ -71,6 +74,9 @@ class Option:
     lowest: float | None = None
     highest: float | None = None
     unit: str = ""
+    choice_names: tuple[str, ...] = ()
+    step: float = 1
+    sample: str = ""
     tidy: Callable[[str], str] | None = None
 
     @property
@@ -119,6 +125,32 @@ class Option:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Options that are shown on one page.
+
+    Attributes:
+        name: The part of their keys before the dot.
+        title: What it is called.
+        help: One sentence on what is found in it.
+    """
+
+    name: str
+    title: str
+    help: str
+
+
+CATEGORIES: Final = (
+    Category("reading", "Reading", "What is said of a message, and how much."),
+    Category("speech", "Speech", "The voice, its rate and its pitch."),
+    Category("sound", "Sound", "Sound icons, music and volume."),
+    Category("pictures", "Pictures", "How pictures are recognised."),
+    Category("clipboard", "Clipboard", "What happens when you copy."),
+    Category("hotkeys", "Hotkeys", "The keys that work in every program."),
+)
+"""In the order of the window; a test compares them with the options."""
+
+
 OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "reading.level",
@@ -126,12 +158,15 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "How much is said",
         "Cue plays sounds only, short says the meaning, full adds how people use it.",
         choices=LEVELS,
+        choice_names=("Cue: sounds only", "Short: the meaning", "Full: the meaning and the use"),
+        sample="😂🎉",
     ),
     Option(
         "reading.lang",
         "en",
         "Language",
         "The language that emoji are said in.",
+        sample="😂🎉",
     ),
     Option(
         "reading.order",
@@ -139,6 +174,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Order",
         "Say emoji where they stand in the message, or all after the words.",
         choices=("in place", "words first"),
+        choice_names=("Where they stand", "After the words"),
+        sample="😂🎉",
     ),
     Option(
         "reading.count_from",
@@ -148,18 +185,21 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=2,
         highest=3,
         unit="times",
+        sample="😂😂",
     ),
     Option(
         "reading.skin_tone",
         False,
         "Say skin tones",
         "Say the skin tone of hands and people.",
+        sample="👋🏾",
     ),
     Option(
         "reading.gender",
         False,
         "Say genders",
         "Say whether a person is drawn as a woman or a man.",
+        sample="👩‍🚒",
     ),
     Option(
         "reading.budget_s",
@@ -169,6 +209,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=1.0,
         highest=30.0,
         unit="seconds",
+        step=0.5,
+        sample="😂🎉🔥🐶🍕🌈🚀🎸",
     ),
     Option(
         "speech.through",
@@ -176,6 +218,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Words are spoken by",
         "Our voice follows the feeling. Your screen reader also brailles. Automatic takes the reader when one runs.",
         choices=(OUR_VOICE, SCREEN_READER, "automatic"),
+        choice_names=("Our voice", "My screen reader", "Automatic"),
+        sample="😂🎉",
     ),
     Option(
         "speech.engine",
@@ -183,6 +227,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Voice engine",
         "eSpeak NG answers at once; pyttsx3 uses the voices of the system and is slower.",
         choices=("espeak", "pyttsx3"),
+        choice_names=("eSpeak NG", "pyttsx3, the voices of the system"),
+        sample="😂🎉",
     ),
     Option(
         "speech.rate_wpm",
@@ -192,6 +238,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=80,
         highest=450,
         unit="words a minute",
+        step=5,
+        sample="😂🎉",
     ),
     Option(
         "speech.pitch",
@@ -200,24 +248,29 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Base pitch of the voice.",
         lowest=0,
         highest=100,
+        step=5,
+        sample="😂🎉",
     ),
     Option(
         "speech.expressive",
         True,
         "Expressive voice",
         "Let rate, pitch and melody follow the feeling.",
+        sample="😂🎉",
     ),
     Option(
         "sound.icons",
         True,
         "Sound icons",
         "Play a short sound of what the emoji shows.",
+        sample="🐶",
     ),
     Option(
         "sound.music",
         True,
         "Music",
         "Lay music of the right mood under the words.",
+        sample="🎉",
     ),
     Option(
         "sound.genre",
@@ -225,6 +278,28 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Kind of music",
         "Music of one genre only; what the library has not is composed on the spot.",
         choices=("any", *GENRES),
+        choice_names=(
+            "Any",
+            "Piano",
+            "Chamber music",
+            "Orchestra",
+            "Acoustic",
+            "Folk",
+            "Jazz",
+            "Lo-fi",
+            "Electronic",
+            "Ambient",
+            "Music box",
+            "Rock",
+            "Latin",
+            "Tropical",
+            "Cinematic",
+            "Chiptune",
+            "Brass",
+            "Comedy",
+            "Koto",
+        ),
+        sample="🎉",
     ),
     Option(
         "sound.speech_delay_ms",
@@ -234,12 +309,15 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=0,
         highest=350,
         unit="milliseconds",
+        step=10,
+        sample="🐶",
     ),
     Option(
         "sound.spatial",
         False,
         "Place sounds from left to right",
         "The sounds of several emoji come from left to right, in the order of the message.",
+        sample="🐶🔔🚗",
     ),
     Option(
         "sound.volume_db",
@@ -249,6 +327,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=-30.0,
         highest=0.0,
         unit="decibels",
+        sample="😂🎉",
+    ),
+    Option(
+        "sound.samples",
+        True,
+        "Samples while choosing",
+        "In the settings, play a sample shortly after each change that can be heard.",
     ),
     Option(
         "pictures.encoder",
@@ -276,6 +361,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         lowest=0,
         highest=5_000,
         unit="words",
+        step=10,
     ),
     # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
     *(
@@ -380,6 +466,10 @@ class Settings:
         if option is None:
             raise SettingsError("There is no setting called {key}.", key=key)
         return replace(self, chosen={**self.chosen, key: option.check(value)})
+
+    def without(self, key: str) -> Settings:
+        """The same settings with the usual value of one option."""
+        return replace(self, chosen={name: v for name, v in self.chosen.items() if name != key})
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,15 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_settings",
+        QT_TRANSLATE_NOOP("commands", "S&ettings"),
+        QT_TRANSLATE_NOOP("commands", "Opens the settings."),
+        "open_settings",
+        key="Ctrl+,",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
         "show_window",
         QT_TRANSLATE_NOOP("commands", "Show &window"),
         QT_TRANSLATE_NOOP("commands", "Opens the window of EmojiAudio."),

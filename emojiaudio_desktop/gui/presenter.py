@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 
-from emojiaudio_desktop.domain import Capture, Description, Recognition, Track
+from emojiaudio_desktop.domain import SAMPLE_ORIGIN, Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
-from emojiaudio_desktop.gui.worker import Naming, Playing, Pointing, Reading, Replay, Saying
+from emojiaudio_desktop.gui.worker import (
+    Naming,
+    Playing,
+    Pointing,
+    Reading,
+    Replay,
+    Saying,
+    Trying,
+)
+from emojiaudio_desktop.settings import BY_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +94,10 @@ class Presenter(QObject):
     """The user wants a window beside the main one; its name in :mod:`emojiaudio_desktop.gui.windows`."""
     hotkeys_changed = Signal()
     """Other keys are wanted; they are in the settings."""
+    settings_changed = Signal()
+    """The settings are others now."""
+    hotkey_diverted = Signal(str)
+    """A hotkey was pressed while hotkeys are diverted; what it is for."""
     quit_wanted = Signal()
 
     def __init__(
@@ -108,10 +121,13 @@ class Presenter(QObject):
         self._picture: Picture | None = None
         self._rung = 0
         self._asked_at = 0.0
+        self._sample_ticket = -1
         self._calls: dict[int, Call] = {}
         self._started_at = monotonic()
         self.report_hotkeys: Callable[[], str] = str
         """Tells how it stands with the hotkeys; set by what opens them."""
+        self.diverts_hotkeys = False
+        """Whether a pressed hotkey is told by a signal and not obeyed: while another key is chosen for something."""
         clipboard.copied.connect(self._read_copied)
         clipboard.copied_picture.connect(self._read_copied_picture)
         clipboard.watch(self.is_watching)
@@ -203,9 +219,7 @@ class Presenter(QObject):
         """Read each text that is copied, or no longer; remembered."""
         if is_on == self.is_watching:
             return
-        self._settings = self._settings.with_value("clipboard.watch", is_on)
-        self._clipboard.watch(is_on)
-        self.watch_changed.emit(is_on)
+        self._take_settings(self._settings.with_value("clipboard.watch", is_on))
         if not is_on:
             sentence = self.tr("What you copy is no longer read.")
         elif QGuiApplication.platformName() == "wayland":
@@ -215,10 +229,44 @@ class Presenter(QObject):
         else:
             sentence = self.tr("What you copy is read now.")
         self.tell(sentence)
+        self._save_settings()
+
+    def use_settings(self, wanted: Settings) -> bool:
+        """Use other settings from now on, and keep them; what plays plays on as it is.
+
+        Returns:
+            False when they cannot be kept, which is told; they are used all the same.
+        """
+        self._take_settings(wanted)
+        return self._save_settings()
+
+    def try_settings(self, wanted: Settings, sample: str) -> None:
+        """Play a sample as other settings would have it; the last message stays what it is."""
+        self._sample_ticket = self._take_floor()
+        capture = Capture(sample, origin=SAMPLE_ORIGIN)
+        self.wanted.emit(Trying(self._sample_ticket, capture, wanted))
+
+    def end_sample(self) -> None:
+        """Be silent when what is heard is a sample."""
+        if self._floor.is_held_by(self._sample_ticket):
+            self._take_floor()
+
+    def _take_settings(self, wanted: Settings) -> None:
+        former, self._settings = self._settings, wanted
+        if self.is_watching != former.is_on("clipboard.watch"):
+            self._clipboard.watch(self.is_watching)
+            self.watch_changed.emit(self.is_watching)
+        if any(wanted[key] != former[key] for key in BY_KEY if key.startswith("hotkeys.")):
+            self.hotkeys_changed.emit()
+        self.settings_changed.emit()
+
+    def _save_settings(self) -> bool:
         try:
             self._services.save_settings(self._settings)
         except SettingsError as error:
             self.fail(sentence_of(error))
+            return False
+        return True
 
     @Slot()
     def toggle_watch(self) -> None:
@@ -289,6 +337,10 @@ class Presenter(QObject):
         Args:
             action: The name of one of the slots above, which is also a command of other processes.
         """
+        if self.diverts_hotkeys:
+            self._take_floor()  # the key may have been pressed for silence
+            self.hotkey_diverted.emit(action)
+            return
         self._obey(Request(action), None)
 
     @Slot()

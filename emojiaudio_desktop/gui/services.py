@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from emojiaudio_desktop.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from emojiaudio_desktop.domain import (
         Audio,
@@ -39,6 +39,10 @@ def _capture_no_file(path: str) -> Capture:
 
 def _in_own_voice(track: Track, _notice: str) -> Track:
     return track
+
+
+def _no_sentences(_about: object) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class Services:
         uses_reader: Whether words are to be told by the user's own screen reader now. Called in the worker thread.
         in_own_voice: Makes a track anew with our voice, after a sentence on why, for words that the reader could not tell.
             Called in the worker thread; raises SpeechError.
+        choices: By the key of an option whose choices are known on this machine only, what gives them.
+        hotkey_conflicts: A sentence for each hotkey that is chosen twice in the settings.
+        hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -95,3 +102,6 @@ class Services:
     rewrite: Callable[[str], Rewritten] | None = None
     credits: Callable[[], Iterable[str]] = tuple
     places: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
+    hotkey_conflicts: Callable[[Settings], Sequence[str]] = _no_sentences
+    hotkey_collisions: Callable[[str], Sequence[str]] = _no_sentences

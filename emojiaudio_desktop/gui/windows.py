@@ -58,6 +58,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.help import HelpWindow  # noqa: PLC0415
 
                 return HelpWindow(self._presenter, self._services)
+            case "settings":
+                from emojiaudio_desktop.gui.settings_window import SettingsWindow  # noqa: PLC0415
+
+                return SettingsWindow(self._presenter, self._services)
             case _:
                 return None
 

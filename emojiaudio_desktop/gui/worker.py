@@ -183,6 +183,15 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Trying:
+    """Play a sample as other settings would have it; nothing of it is kept."""
+
+    ticket: int
+    sample: Capture
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Keep a picture under a name, and say so."""
 
@@ -191,7 +200,7 @@ class Naming:
     name: str
 
 
-Task = Reading | Pointing | Replay | Playing | Saying | Naming
+Task = Reading | Pointing | Replay | Playing | Saying | Trying | Naming
 
 
 class Worker(QObject):
@@ -256,6 +265,8 @@ class Worker(QObject):
                 self._play(task.ticket, task.track)
             case Playing():
                 self._floor.play(task.ticket, task.audio)
+            case Trying():
+                self._try(task)
             case Saying():
                 if self._floor.is_held_by(task.ticket):
                     self._say(task)
@@ -270,11 +281,12 @@ class Worker(QObject):
             sentence = f"{notice} {sentence}".strip()
         self._floor.play(task.ticket, self._services.say(sentence, task.lang))
 
-    def _play(self, ticket: int, track: Track) -> None:
-        """Play a track, and have its words told by the chosen voice."""
+    def _play(self, ticket: int, track: Track, *, is_readers: bool | None = None) -> None:
+        """Play a track, and have its words told by the chosen voice; None asks whose they are."""
         announcement = track.arrangement.announcement
         if announcement is not None:
-            is_readers = self._services.uses_reader()
+            if is_readers is None:
+                is_readers = self._services.uses_reader()
             notice = self._told(ticket, announcement) if is_readers else ""
             if notice is not None:
                 track = self._services.in_own_voice(track, notice)
@@ -297,6 +309,16 @@ class Worker(QObject):
             return notice
         self._has_told_loss = False
         return None
+
+    def _try(self, task: Trying) -> None:
+        if not self._floor.is_held_by(task.ticket):
+            return
+        for product in self._services.line(task.sample, task.settings):
+            if not self._floor.is_held_by(task.ticket):
+                return
+            if isinstance(product, Track):
+                # The settings that are tried have chosen the voice, not those in use.
+                self._play(task.ticket, product, is_readers=True)
 
     def _read(self, task: Reading) -> None:
         if not task.only_signs and not self._floor.is_held_by(task.ticket):

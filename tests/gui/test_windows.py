@@ -36,6 +36,7 @@ from emojiaudio_desktop.gui.jobs import Jobs
 from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.preview import PreviewWindow
+from emojiaudio_desktop.gui.settings_window import SettingsWindow
 from emojiaudio_desktop.gui.tray import Tray
 
 
@@ -70,6 +71,11 @@ def naming_dialog(desk):
     yield dialog
     dialog.hide()
     dialog.deleteLater()
+
+
+@pytest.fixture
+def settings_window(desk):
+    yield from shown(SettingsWindow(desk.presenter, desk.services))
 
 
 @pytest.fixture
@@ -111,10 +117,11 @@ WINDOWS = {
     "MainWindow": "main_window",
     "NamingDialog": "naming_dialog",
     "PreviewWindow": "preview_window",
+    "SettingsWindow": "settings_window",
 }
 """Each window of the program, and the fixture that makes it."""
 
-PARTS = {"ToolWindow", "TextWindow", "ProgressPanel"}
+PARTS = {"ToolWindow", "TextWindow", "ProgressPanel", "OptionPage", "HotkeyField"}
 """What windows are made of; they are looked at as parts of the windows that have them."""
 
 
@@ -304,6 +311,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Tell me more",
         "Stop",
         "Read what I copy",
+        "Settings",
         "Show window",
         "How will my message sound",
         "Help",

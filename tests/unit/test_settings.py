@@ -10,7 +10,7 @@ import pytest
 
 from emojiaudio_desktop import paths, settings
 from emojiaudio_desktop.errors import SettingsError
-from emojiaudio_desktop.settings import OPTIONS, Settings
+from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, Settings
 
 
 @pytest.fixture
@@ -24,6 +24,22 @@ def test_every_option_can_be_shown_and_its_default_is_allowed():
         assert option.help.endswith(".")
         assert option.check(option.default) == option.default
     assert len({option.key for option in OPTIONS}) == len(OPTIONS)
+
+
+def test_every_category_and_choice_has_a_name():
+    assert [category.name for category in CATEGORIES] == list(
+        dict.fromkeys(option.category for option in OPTIONS)
+    )
+    assert all(one.title and one.help.endswith(".") for one in CATEGORIES)
+    for option in OPTIONS:
+        assert len(option.choice_names) == len(option.choices), option.key
+        assert len(set(option.choice_names)) == len(option.choice_names), option.key
+
+
+def test_the_usual_value_comes_back():
+    chosen = Settings().with_value("speech.pitch", 70).with_value("sound.music", False)
+    assert chosen.without("speech.pitch") == Settings().with_value("sound.music", False)
+    assert chosen.without("reading.level") == chosen
 
 
 def test_a_missing_file_gives_the_defaults(path):

@@ -1,0 +1,553 @@
+"""The settings: categories beside a page of controls, a search over all of them, and samples to choose by ear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+)
+
+from emojiaudio_desktop.errors import SettingsError
+from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button, name_button
+from emojiaudio_desktop.gui.draft import Draft
+from emojiaudio_desktop.gui.hotkey_field import spoken_keys
+from emojiaudio_desktop.gui.letters import give_letters
+from emojiaudio_desktop.gui.option_page import OptionPage
+from emojiaudio_desktop.gui.option_rows import (
+    ChoiceRow,
+    HotkeyRow,
+    OptionRow,
+    are_values_unspoken,
+    label_of,
+    make_row,
+    text_of,
+    value_name,
+)
+from emojiaudio_desktop.gui.presenter import sentence_of
+from emojiaudio_desktop.gui.settings_index import Entry, EntryModel, found_options
+from emojiaudio_desktop.settings import BY_KEY, CATEGORIES, OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from emojiaudio_desktop.gui.presenter import Presenter
+    from emojiaudio_desktop.gui.services import Services
+    from emojiaudio_desktop.settings import Category, Settings
+
+_SAMPLE_PAUSE_MS: Final = 700
+"""After a change, so that a user who holds an arrow key hears the value that he stops at."""
+
+_COUNT_PAUSE_MS: Final = 600
+"""After the last letter of a search, so that the count does not talk into the typing."""
+
+_SAMPLE_WORDS: Final = {
+    "en": "See you tonight",
+    "ar": "أراك الليلة",
+    "de": "Bis heute Abend",
+    "es": "Nos vemos esta noche",
+    "fr": "À ce soir",
+    "hi": "आज रात मिलते हैं",
+    "ja": "また今夜",
+    "pt": "Até logo à noite",
+    "ru": "До вечера",
+    "zh": "今晚见",
+}
+"""In the language that emoji are said in, not that of the windows; elsewhere the emoji alone are heard."""
+
+_USUAL_SAMPLE: Final = "😂🎉"
+
+
+class SettingsWindow(ToolWindow):
+    """Every option, with its name and help from the table of options.
+
+    What is changed is a draft until Apply or OK. Enter is OK, Escape is Cancel; in the search and in the list Enter
+    goes on to what was found. Control with Tab, or with Page Down, changes the category.
+
+    Args:
+        presenter: Has the settings, takes others, and is heard.
+        services: Knows what can be chosen on this machine, and what is known against hotkeys.
+    """
+
+    def __init__(self, presenter: Presenter, services: Services) -> None:
+        super().__init__()
+        self.give_title(self.tr("Settings"))
+        self._presenter = presenter
+        self._services = services
+        self._draft = Draft(presenter.settings)
+        self._is_kept = True
+        self._sample_key = ""
+        self._key_row: HotkeyRow | None = None
+        self._sample_timer = self._make_timer(_SAMPLE_PAUSE_MS, self.hear)
+        self._count_timer = self._make_timer(_COUNT_PAUSE_MS, self._tell_count)
+
+        self.search_field = QLineEdit()
+        self.search_field.setClearButtonEnabled(False)
+        self.search_field.textChanged.connect(self._search)
+        self.count_label = QLabel()
+        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = QListView()
+        self.list.setUniformItemSizes(True)
+        self._model = EntryModel()
+        self.list.setModel(self._model)
+        self.list.selectionModel().currentChanged.connect(self._show_entry)
+
+        self.rows = {option.key: self._make_row(option.key) for option in OPTIONS}
+        self.pages = {category.name: self._make_page(category) for category in CATEGORIES}
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.page_title = QLabel()
+        self.page_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.page_title.setWordWrap(True)
+        self.help_label = QLabel()
+        self.help_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.help_label.setWordWrap(True)
+        self.help_label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._lay_out()
+        self._give_letters()
+        self._fill_list()
+        self._load()
+        presenter.settings_changed.connect(self._take_over)
+        presenter.hotkey_diverted.connect(self._take_diverted)
+
+    # How it is made -------------------------------------------------------------------------------------------------
+
+    def _make_timer(self, pause_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _make_row(self, key: str) -> OptionRow:
+        choices = self._services.choices.get(key)
+        row = make_row(BY_KEY[key], None if choices is None else choices())
+        row.changed.connect(self._choose)
+        row.focused.connect(self._note_focus)
+        if isinstance(row, HotkeyRow):
+            row.refused.connect(self._presenter.fail)
+            row.listening.connect(self._divert_hotkeys)
+        return row
+
+    def _make_page(self, category: Category) -> OptionPage:
+        rows = [row for row in self.rows.values() if row.option.category == category.name]
+        page = OptionPage(category, rows)
+        if category.name == "hotkeys":
+            self.clear_button = make_button(
+                self.tr("Take the key away"),
+                self.tr("The action that had the keyboard last has no key."),
+                self._clear_key,
+            )
+            self.usual_button = make_button(
+                self.tr("Usual key"),
+                self.tr("The action that had the keyboard last has its usual key again."),
+                self._restore_key,
+            )
+            page.add(self.clear_button)
+            page.add(self.usual_button)
+        return page
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.addWidget(label_field(self.tr("&Search the settings:"), self.search_field), 0, 0)
+        grid.addWidget(self.search_field, 0, 1)
+        grid.addWidget(self.count_label, 1, 1)
+        self._list_label = label_field(self.tr("Cate&gories:"), self.list)
+        grid.addWidget(self._list_label, 2, 0)
+        grid.addWidget(self.page_title, 2, 1)
+        grid.addWidget(self.list, 3, 0)
+        grid.addWidget(self.stack, 3, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(3, 1)
+        self._lay_out_buttons(grid)
+        for keys, slot in (
+            ("Ctrl+F", self._go_to_search),
+            ("Ctrl+Tab", self._next_page),
+            ("Ctrl+PgDown", self._next_page),
+            ("Ctrl+Shift+Tab", self._previous_page),
+            ("Ctrl+PgUp", self._previous_page),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _lay_out_buttons(self, grid: QGridLayout) -> None:
+        self.hear_button = make_button(
+            self.tr("&Hear it"),
+            self.tr("Plays a sample with what is chosen now, also before it is applied."),
+            self.hear,
+        )
+        self.quiet_button = make_button(
+            self.tr("Be &quiet"), self.tr("Is silent at once."), self._be_quiet
+        )
+        self.restore_button = make_button(
+            self.tr("&Restore this page"),
+            self.tr("Gives all options of this page their usual values; Cancel undoes it."),
+            self._restore_page,
+        )
+        self.restore_all_button = make_button(
+            self.tr("Restore &everything"),
+            self.tr("Gives all options their usual values; Cancel undoes it."),
+            self._restore_all,
+        )
+        self.ok_button = make_button(
+            self.tr("&OK"),
+            self.tr("Uses and keeps the changes, and closes the window."),
+            self.accept,
+        )
+        self.ok_button.setDefault(True)
+        self.cancel_button = make_button(
+            self.tr("&Cancel"), self.tr("Closes the window without the changes."), self.reject
+        )
+        self.apply_button = make_button(
+            self.tr("&Apply"),
+            self.tr("Uses and keeps the changes; the window stays open."),
+            self.apply,
+        )
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for button in (
+            self.hear_button,
+            self.quiet_button,
+            self.restore_button,
+            self.restore_all_button,
+        ):
+            upper.addWidget(button)
+        lower.addStretch(1)
+        for button in (self.ok_button, self.cancel_button, self.apply_button):
+            lower.addWidget(button)
+        grid.addWidget(self.help_label, 4, 0, 1, 2)
+        grid.addLayout(upper, 5, 0, 1, 2)
+        grid.addLayout(lower, 6, 0, 1, 2)
+
+    def _give_letters(self) -> None:
+        """A letter for each control that is seen together with others; each page begins anew."""
+        fixed = [label.text() for label in self.findChildren(QLabel) if "&" in label.text()]
+        fixed += [
+            button.text()
+            for button in (
+                self.hear_button,
+                self.quiet_button,
+                self.restore_button,
+                self.restore_all_button,
+                self.ok_button,
+                self.cancel_button,
+                self.apply_button,
+            )
+        ]
+        taken = {QKeySequence.mnemonic(text).toString()[-1:] for text in fixed}
+        for page in self.pages.values():
+            buttons: list[QPushButton] = []
+            if page.category.name == "hotkeys":
+                buttons = [self.clear_button, self.usual_button]
+            texts = [label_of(row.option) for row in page.rows]
+            texts += [button.text() for button in buttons]
+            marked = give_letters(texts, taken)
+            for row, text in zip(page.rows, marked, strict=False):
+                row.call(text if row.label is None else f"{text}:")
+            for button, text in zip(buttons, marked[len(page.rows) :], strict=True):
+                button.setText(text)
+                name_button(button, button.accessibleDescription())
+
+    # Opening and leaving --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the settings as they are now, unless the window is open already."""
+        if not self.isVisible():
+            self._draft = Draft(self._presenter.settings)
+            self._is_kept = True
+            self.search_field.clear()
+            self._load()
+            self.list.setFocus()
+        super().come_forward()
+
+    def turn_to(self, page: str) -> None:
+        """Show a page, by the name of its category, and go to it in the list."""
+        self.search_field.clear()
+        self.list.setCurrentIndex(self._model.index(list(self.pages).index(page)))
+        self.list.setFocus()
+
+    @Slot()
+    def apply(self) -> None:
+        """Use and keep the changes."""
+        if self._keep():
+            self._presenter.tell(self.tr("Settings saved."))
+
+    @Slot()
+    def accept(self) -> None:
+        """Use and keep the changes and close; stay open when they cannot be kept."""
+        had_changes = self._draft.has_changes or not self._is_kept
+        if not self._keep():
+            return
+        self._leave()
+        super().accept()
+        if had_changes:
+            self._presenter.tell(self.tr("Settings saved."))
+
+    @Slot()
+    def reject(self) -> None:
+        """Close without the changes."""
+        had_changes = self._draft.has_changes
+        self._leave()
+        super().reject()
+        if had_changes:
+            self._presenter.tell(self.tr("Nothing was changed."))
+
+    def _leave(self) -> None:
+        self._sample_timer.stop()
+        self._count_timer.stop()
+        self._presenter.end_sample()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        """The window's own button is Cancel."""
+        self._leave()
+        super().closeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
+        """Let the hotkeys be hotkeys again."""
+        self._presenter.diverts_hotkeys = False
+        super().hideEvent(event)
+
+    def _keep(self) -> bool:
+        if not self._draft.has_changes and self._is_kept:
+            return True
+        wanted = self._draft.wanted
+        self._is_kept = self._presenter.use_settings(wanted)
+        return self._is_kept
+
+    @Slot()
+    def _take_over(self) -> None:
+        self._draft.rebase(self._presenter.settings)
+        self._load()
+
+    def _load(self) -> None:
+        """Show the draft in all controls."""
+        for key, row in self.rows.items():
+            row.show(self._draft[key])
+        self._warn_of_keys()
+
+    # Changes --------------------------------------------------------------------------------------------------------
+
+    @Slot(str, object)
+    def _choose(self, key: str, value: object) -> None:
+        try:
+            self._draft.choose(key, value)
+        except SettingsError as error:
+            self._presenter.fail(sentence_of(error))
+            return
+        row = self.rows[key]
+        if isinstance(row, HotkeyRow):
+            self._tell_key(row)
+            return
+        if isinstance(row, ChoiceRow) and are_values_unspoken():
+            self._presenter.tell(value_name(row.option, self._draft[key]))
+        if row.option.sample and self._draft.wanted.is_on("sound.samples"):
+            self._sample_timer.start()
+        else:
+            self._sample_timer.stop()
+
+    @Slot(str)
+    def _note_focus(self, key: str) -> None:
+        self._sample_key = key
+        row = self.rows[key]
+        self.help_label.setText(row.control.accessibleDescription())  # for the eye
+        if isinstance(row, HotkeyRow):
+            self._key_row = row
+
+    @Slot()
+    def _restore_page(self) -> None:
+        page = self._page()
+        self._draft.restore(row.option.key for row in page.rows)
+        self._load()
+        title = text_of(page.category.title)
+        self._presenter.tell(self.tr("{page}: usual values.").format(page=title))
+
+    @Slot()
+    def _restore_all(self) -> None:
+        self._draft.restore(self.rows)
+        self._load()
+        self._presenter.tell(self.tr("All options have their usual values."))
+
+    # Samples --------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def hear(self) -> None:
+        """Play a sample with what is chosen now, fit for the option that had the keyboard last."""
+        self._sample_timer.stop()
+        option = BY_KEY.get(self._sample_key)
+        emoji = (option.sample if option else "") or _USUAL_SAMPLE
+        lang = self._draft.wanted.text("reading.lang").replace("_", "-").partition("-")[0]
+        words = _SAMPLE_WORDS.get(lang, "")
+        is_middle = self._sample_key == "reading.order" and words
+        sample = f"{emoji} {words}" if is_middle else f"{words} {emoji}"
+        self._presenter.try_settings(self._draft.wanted, sample.strip())
+
+    @Slot()
+    def _be_quiet(self) -> None:
+        self._sample_timer.stop()
+        self._presenter.stop()
+
+    # Hotkeys --------------------------------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def _divert_hotkeys(self, is_listening: bool) -> None:
+        self._presenter.diverts_hotkeys = is_listening
+
+    @Slot(str)
+    def _take_diverted(self, action: str) -> None:
+        """A key that is in use as a hotkey was pressed in a field: it is meant for the field."""
+        row = self._key_row
+        if row is not None and row.field.hasFocus():
+            row.choose(self._presenter.settings.text(f"hotkeys.{action}"))
+
+    @Slot()
+    def _clear_key(self) -> None:
+        (self._key_row or self._first_key_row()).choose("")
+
+    @Slot()
+    def _restore_key(self) -> None:
+        (self._key_row or self._first_key_row()).choose_usual()
+
+    def _first_key_row(self) -> HotkeyRow:
+        return next(row for row in self.rows.values() if isinstance(row, HotkeyRow))
+
+    def _known_against(self, row: HotkeyRow, settings: Settings) -> list[str]:
+        """What is known against a key, in sentences."""
+        combination = settings.text(row.option.key)
+        if not combination:
+            return []
+        same = [
+            self.tr("{key} is also chosen for: {action}.").format(
+                key=combination, action=text_of(other.option.label)
+            )
+            for other in self.rows.values()
+            if isinstance(other, HotkeyRow)
+            and other is not row
+            and settings.text(other.option.key) == combination
+        ]
+        return [*same, *self._services.hotkey_collisions(combination)]
+
+    def _warn_of_keys(self) -> None:
+        for row in self.rows.values():
+            if isinstance(row, HotkeyRow):
+                row.warn(" ".join(self._known_against(row, self._draft.wanted)))
+
+    def _tell_key(self, row: HotkeyRow) -> None:
+        """Say which key an action has now, and what is known against it."""
+        self._warn_of_keys()
+        combination = self._draft.wanted.text(row.option.key)
+        label = text_of(row.option.label)
+        if combination:
+            sentence = self.tr("{action}: {key}.").format(
+                action=label, key=spoken_keys(combination)
+            )
+        else:
+            sentence = self.tr("{action}: no key.").format(action=label)
+        against = self._known_against(row, self._draft.wanted)
+        self._presenter.tell(" ".join([sentence, *map(spoken_keys, against)]))
+
+    # The list and the search ----------------------------------------------------------------------------------------
+
+    def _page(self) -> OptionPage:
+        page = self.stack.currentWidget()
+        assert isinstance(page, OptionPage)
+        return page
+
+    def _fill_list(self) -> None:
+        """The categories, or what the search has found."""
+        query = self.search_field.text().strip()
+        if query:
+            entries = found_options(query)
+            self._list_label.setText(self.tr("Settin&gs found:"))
+        else:
+            entries = [Entry(c.name, text_of(c.title), text_of(c.help)) for c in CATEGORIES]
+            self._list_label.setText(self.tr("Cate&gories:"))
+        self.list.setAccessibleName(self._list_label.text().replace("&", "").rstrip(":"))
+        self._model.fill(entries)
+        shown = self.stack.currentIndex()
+        if entries:
+            place = 0 if query else max(shown, 0)
+            self.list.setCurrentIndex(self._model.index(place))
+
+    @Slot()
+    def _search(self) -> None:
+        self._fill_list()
+        self.count_label.setText(self._count_sentence())
+        if self.search_field.text().strip():
+            self._count_timer.start()
+        else:
+            self._count_timer.stop()
+
+    def _count_sentence(self) -> str:
+        if not self.search_field.text().strip():
+            return ""
+        count = self._model.rowCount()
+        if not count:
+            return self.tr("No setting is found; try another word.")
+        if count == 1:
+            return self.tr("1 setting is found.")
+        return self.tr("{count} settings are found.").format(count=count)
+
+    @Slot()
+    def _tell_count(self) -> None:
+        self._presenter.tell(self._count_sentence())
+
+    @Slot(QModelIndex)
+    def _show_entry(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        entry = self._model.entries[index.row()]
+        page = self.pages[entry.page]
+        self.stack.setCurrentWidget(page)
+        self.help_label.clear()
+        self.page_title.setText(
+            self.tr("{title}: {help}").format(
+                title=text_of(page.category.title), help=text_of(page.category.help)
+            )
+        )
+        if entry.key:
+            self._sample_key = entry.key
+            page.ensureWidgetVisible(self.rows[entry.key].control)
+
+    @Slot()
+    def _go_to_search(self) -> None:
+        self.search_field.setFocus()
+        self.search_field.selectAll()
+
+    @Slot()
+    def _next_page(self) -> None:
+        self._turn_page(1)
+
+    @Slot()
+    def _previous_page(self) -> None:
+        self._turn_page(-1)
+
+    def _turn_page(self, by: int) -> None:
+        place = (self.stack.currentIndex() + by) % self.stack.count()
+        self.turn_to(list(self.pages)[place])
+
+    def _go_to_control(self) -> None:
+        """To the option that was found, or to the first of the page."""
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        entry = self._model.entries[index.row()]
+        row = self.rows[entry.key] if entry.key else self.pages[entry.page].rows[0]
+        row.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
+        """Enter goes on from the search and from the list; elsewhere it is OK."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and (self.list.hasFocus() or self.search_field.hasFocus()):
+            self._go_to_control()
+            return
+        super().keyPressEvent(event)
