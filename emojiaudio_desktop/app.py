@@ -809,6 +809,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         The exit status.
     """
     from emojiaudio_desktop import gui, log  # noqa: PLC0415  (loads Qt)
+    from emojiaudio_desktop.autostart import find_autostart  # noqa: PLC0415  (the tray app only)
     from emojiaudio_desktop.service import handoff  # noqa: PLC0415
 
     address = paths.handoff_address()
@@ -833,6 +834,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         in_own_voice=program.in_own_voice,
         renditions=program.renditions,
         rewrite=program.rewrite,
+        autostart=find_autostart(),
         credits=lambda: (answer.sentence for answer in program.sound_desk.credits()),
         places={
             "settings": str(program.profile),

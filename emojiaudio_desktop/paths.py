@@ -41,6 +41,20 @@ def settings_file() -> Path:
     return config_dir() / "settings.toml"
 
 
+def autostart_dir() -> Path:
+    """The user's own folder for what starts with the desktop, on Linux; it need not exist yet."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    return user_config_path() / "autostart"
+
+
+def introduction_mark() -> Path:
+    """The file that is there once the introduction was shown."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "introduced"
+
+
 def state_dir() -> Path:
     """The user's own folder for the log."""
     from platformdirs import user_state_path  # noqa: PLC0415

@@ -664,3 +664,49 @@ class FakeSpeechServer:
                 link.shutdown(socket.SHUT_RDWR)
         self._thread.join(5.0)
         self._listener.close()
+
+
+class FakeRegistry:
+    """The user's part of the Windows registry, as the module ``winreg`` reaches it.
+
+    Attributes:
+        values: By path of the key and name of the value.
+        error: Raised when a key is made.
+    """
+
+    HKEY_CURRENT_USER, REG_SZ, KEY_SET_VALUE = object(), 1, 2
+
+    def __init__(self) -> None:
+        self.values: dict[str, dict[str, object]] = {}
+        self.error: OSError | None = None
+
+    @contextlib.contextmanager
+    def OpenKey(  # noqa: N802
+        self, root: object, path: str, _reserved: int = 0, _access: int = 0
+    ) -> Iterator[dict[str, object]]:
+        assert root is self.HKEY_CURRENT_USER
+        if path not in self.values:
+            raise FileNotFoundError(2, "no such key")
+        yield self.values[path]
+
+    @contextlib.contextmanager
+    def CreateKey(self, root: object, path: str) -> Iterator[dict[str, object]]:  # noqa: N802
+        assert root is self.HKEY_CURRENT_USER
+        if self.error is not None:
+            raise self.error
+        yield self.values.setdefault(path, {})
+
+    def QueryValueEx(self, key: dict[str, object], name: str) -> tuple[object, int]:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(2, "no such value")
+        return key[name], self.REG_SZ
+
+    def SetValueEx(  # noqa: N802
+        self, key: dict[str, object], name: str, _reserved: int, _kind: int, value: object
+    ) -> None:
+        key[name] = value
+
+    def DeleteValue(self, key: dict[str, object], name: str) -> None:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(2, "no such value")
+        del key[name]

@@ -112,6 +112,15 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "autostart",
+        QT_TRANSLATE_NOOP("commands", "Start with the &desktop"),
+        QT_TRANSLATE_NOOP("commands", "Starts EmojiAudio as soon as you log in."),
+        "set_autostart",
+        is_switch=True,
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
         "open_help",
         QT_TRANSLATE_NOOP("commands", "He&lp"),
         QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),
@@ -160,7 +169,10 @@ def make_actions(presenter: Presenter, parent: QObject) -> dict[str, QAction]:
             action.setShortcut(command.key)
         action.triggered.connect(getattr(presenter, command.slot))
         actions[command.name] = action
-    watch = actions["watch"]
-    watch.setChecked(presenter.is_watching)
-    presenter.watch_changed.connect(watch.setChecked)
+    for name, is_on, changed in (
+        ("watch", presenter.is_watching, presenter.watch_changed),
+        ("autostart", presenter.starts_with_desktop, presenter.autostart_changed),
+    ):
+        actions[name].setChecked(is_on)
+        changed.connect(actions[name].setChecked)
     return actions

@@ -87,6 +87,8 @@ class Presenter(QObject):
     """Something failed; the sentence is also spoken, and is in the status."""
     watch_changed = Signal(bool)
     """Whether copied texts are read."""
+    autostart_changed = Signal(bool)
+    """Whether the program starts with the desktop."""
     window_wanted = Signal()
     naming_wanted = Signal()
     """The user wants to give the last picture a name."""
@@ -141,6 +143,11 @@ class Presenter(QObject):
     def is_watching(self) -> bool:
         """Whether copied texts are read."""
         return self._settings.is_on("clipboard.watch")
+
+    @property
+    def starts_with_desktop(self) -> bool:
+        """Whether the program starts with the desktop, as the desktop has it now."""
+        return self._services.autostart is not None and self._services.autostart.is_on
 
     @property
     def is_quitting(self) -> bool:
@@ -272,6 +279,24 @@ class Presenter(QObject):
     def toggle_watch(self) -> None:
         """Read each text that is copied from now on, or no longer."""
         self.set_watch(not self.is_watching)
+
+    @Slot(bool)
+    def set_autostart(self, is_on: bool) -> None:
+        """Have the program start with the desktop, or no longer."""
+        if self._services.autostart is None:
+            self.fail(self.tr("EmojiAudio cannot be started with the desktop here."))
+        else:
+            try:
+                self._services.autostart.switch(is_on)
+            except SettingsError as error:
+                self.fail(sentence_of(error))
+            else:
+                self.tell(
+                    self.tr("EmojiAudio starts with the desktop from now on.")
+                    if is_on
+                    else self.tr("EmojiAudio no longer starts with the desktop.")
+                )
+        self.autostart_changed.emit(self.starts_with_desktop)
 
     @Slot()
     def name_picture(self) -> None:

@@ -10,6 +10,7 @@ from emojiaudio_desktop.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from emojiaudio_desktop.autostart import Autostart
     from emojiaudio_desktop.domain import (
         Audio,
         Capture,
@@ -70,6 +71,7 @@ class Services:
             EmojiAudioError. None where it cannot be done.
         renditions: How a message sounds to several, one after the other; called in the thread of the jobs; raises SpeechError.
         rewrite: Writes a message anew, shorter for those who listen.
+        autostart: Starts the program with the desktop, or no longer. None where it cannot be done.
         credits: Gives a line for each source of what ships; raises EmojiAudioError.
         places: Where files lie, by "settings", "data" and "log".
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
@@ -100,6 +102,7 @@ class Services:
     in_own_voice: Callable[[Track, str], Track] = _in_own_voice
     renditions: Callable[[str, Settings], Iterator[Rendition]] | None = None
     rewrite: Callable[[str], Rewritten] | None = None
+    autostart: Autostart | None = None
     credits: Callable[[], Iterable[str]] = tuple
     places: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)

@@ -314,6 +314,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Settings",
         "Show window",
         "How will my message sound",
+        "Start with the desktop",
         "Help",
         "About EmojiAudio",
         "Quit",
