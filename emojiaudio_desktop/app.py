@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from emojiaudio_desktop.capture.focus import FocusReader
+    from emojiaudio_desktop.capture.insertion import Inserter
     from emojiaudio_desktop.domain import (
         Arrangement,
         Box,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.hotkeys.choice import Hotkeys
     from emojiaudio_desktop.hotkeys.collisions import Collisions
     from emojiaudio_desktop.lexicon.finder import Finder
+    from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
     from emojiaudio_desktop.mixing.mixer import Mixer
@@ -101,6 +103,14 @@ class Program:
         from emojiaudio_desktop.lexicon.finder import Finder  # noqa: PLC0415  (only `find` needs it)
 
         return Finder(self.lexicon, paths.assets_dir() / "emoji")
+
+    @cached_property
+    def picker(self) -> Picker:
+        """What the finder window offers."""
+        from emojiaudio_desktop.lexicon.picker import Picker  # noqa: PLC0415
+        from emojiaudio_desktop.lexicon.shelf import Shelf  # noqa: PLC0415
+
+        return Picker(self.lexicon, self.finder, Shelf(paths.shelf_file()))
 
     @cached_property
     def library(self) -> SoundLibrary:
@@ -400,6 +410,12 @@ class Program:
         from emojiaudio_desktop.capture.focus import open_reader  # noqa: PLC0415  (loads D-Bus, or COM)
 
         return open_reader(is_following=self._follows_focus)
+
+    def open_inserter(self) -> Inserter:
+        """Puts a text into the program that the user came from."""
+        from emojiaudio_desktop.capture.insertion import open_inserter  # noqa: PLC0415
+
+        return open_inserter(lambda: self.focus_reader)
 
     def follow_focus(self) -> None:
         """Follow the focus from now on, so that reading it is quick; where that cannot be, reading tells why."""
@@ -847,6 +863,8 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         },
         hotkey_conflicts=program.hotkey_conflicts,
         hotkey_collisions=program.hotkey_collisions,
+        picker=lambda: program.picker,
+        inserter=program.open_inserter(),
     )
     program.follow_focus()
     program.build_in_background()

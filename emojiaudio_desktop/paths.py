@@ -76,6 +76,13 @@ def stickers_file() -> Path:
     return user_data_path(APP_ID, appauthor=False) / "stickers.sqlite3"
 
 
+def shelf_file() -> Path:
+    """The user's recent and favorite emoji; the file need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "finder.json"
+
+
 def own_models_dir() -> Path:
     """The user's own folder for models that were installed; it need not exist yet."""
     from platformdirs import user_data_path  # noqa: PLC0415
@@ -141,6 +148,22 @@ def write_private(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(aside).unlink()
         raise
+
+
+def set_aside(path: Path) -> Path | None:
+    """Give a damaged file of the user another name, so that a whole one can be written and nothing is lost.
+
+    Returns:
+        Where it is now; None when it cannot be renamed.
+    """
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not kept.exists():
+            break
+    try:
+        return path.replace(kept)
+    except OSError:
+        return None
 
 
 def check_file(path: Path) -> os.stat_result:

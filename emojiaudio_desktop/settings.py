@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.domain import LEVELS
 from emojiaudio_desktop.errors import SettingsError
-from emojiaudio_desktop.paths import write_private
+from emojiaudio_desktop.paths import set_aside, write_private
 from emojiaudio_desktop.shortcuts import tidy_combination
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ OUR_VOICE: Final = "our voice"
 SCREEN_READER: Final = "my screen reader"
 """Who speaks: the values of ``speech.through`` beside ``automatic``. Ours is the default, because only it follows the feeling,
 works without a package or a reader, and keeps our words apart from what the reader itself says."""
+TONES: Final = ("light", "medium-light", "medium", "medium-dark", "dark")
+"""The skin tones, from Fitzpatrick types 1 and 2 to type 6."""
 
 Value = bool | int | float | str
 
@@ -146,6 +148,7 @@ CATEGORIES: Final = (
     Category("sound", "Sound", "Sound icons, music and volume."),
     Category("pictures", "Pictures", "How pictures are recognised."),
     Category("clipboard", "Clipboard", "What happens when you copy."),
+    Category("finder", "Finder", "What the finder of emoji offers, and what it remembers."),
     Category("hotkeys", "Hotkeys", "The keys that work in every program."),
 )
 """In the order of the window; a test compares them with the options."""
@@ -363,6 +366,26 @@ OPTIONS: Final[tuple[Option, ...]] = (
         unit="words",
         step=10,
     ),
+    Option(
+        "finder.skin_tone",
+        "none",
+        "Skin tone",
+        "The skin tone of hands and people that the finder offers.",
+        choices=("none", *TONES),
+        choice_names=("None", "Light", "Medium-light", "Medium", "Medium-dark", "Dark"),
+    ),
+    Option(
+        "finder.says_results",
+        True,
+        "Say the results of the finder",
+        "Off where your screen reader says them: then only their sounds are played.",
+    ),
+    Option(
+        "finder.keeps_recent",
+        True,
+        "Remember recent emoji",
+        "The finder shows what you took last; off forgets it.",
+    ),
     # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
     *(
         Option(f"hotkeys.{name}", default, label, text, tidy=tidy_combination)
@@ -503,13 +526,8 @@ def load(path: Path) -> Loaded:
 
 
 def _set_aside(path: Path) -> str:
-    for number in range(1, 1000):
-        kept = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
-        if not kept.exists():
-            break
-    try:
-        path.replace(kept)
-    except OSError:
+    kept = set_aside(path)
+    if kept is None:
         return f"The settings file {path} is damaged, so the usual settings are used."
     return f"The settings file was damaged. It is kept as {kept.name}, and the usual settings are used."
 

@@ -710,3 +710,117 @@ class FakeRegistry:
         if name not in key:
             raise FileNotFoundError(2, "no such value")
         del key[name]
+
+
+class FakeEditableFocus:
+    """What has the focus in another program, and takes a text or not.
+
+    Args:
+        answers: For each time that it is asked, what it gives or raises; the last one is repeated.
+
+    Attributes:
+        got: The texts that it took.
+    """
+
+    def __init__(self, *answers: bool | Exception) -> None:
+        self._answers = list(answers)
+        self.got: list[str] = []
+
+    def insert(self, text: str) -> bool:
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        if answer:
+            self.got.append(text)
+        return answer
+
+
+class FakeWindowKeys:
+    """The windows and keys of an X server.
+
+    Attributes:
+        given: Windows that were given the keyboard.
+        pastes: How often Ctrl+V was pressed.
+    """
+
+    def __init__(self, active: int, *, takes: bool = True) -> None:
+        self._active, self._takes = active, takes
+        self.given: list[int] = []
+        self.pastes = 0
+
+    def active_window(self) -> int:
+        return self._active
+
+    def give_focus(self, window: int) -> bool:
+        self.given.append(window)
+        return self._takes
+
+    def press_paste(self) -> None:
+        self.pastes += 1
+
+
+class FakeTypingWindows:
+    """Windows, as far as typing goes.
+
+    Attributes:
+        foreground: The window that has the keyboard.
+        typed: UTF-16 units that arrived.
+    """
+
+    def __init__(
+        self,
+        foreground: int,
+        *,
+        comes_forward: bool = True,
+        held_looks: int = 0,
+        takes: int = 1_000,
+    ) -> None:
+        self.foreground = foreground
+        self._comes_forward, self._held_looks, self._takes = comes_forward, held_looks, takes
+        self.typed: list[int] = []
+
+    def foreground_window(self) -> int:
+        return self.foreground
+
+    def bring_forward(self, window: int) -> None:
+        if self._comes_forward:
+            self.foreground = window
+
+    def is_down(self, virtual_key: int) -> bool:
+        if virtual_key != 0x10 or self._held_looks <= 0:
+            return False
+        self._held_looks -= 1
+        return True
+
+    def type_units(self, units) -> int:
+        self.typed += units[: self._takes]
+        return min(len(units), self._takes)
+
+
+class FakeInserter:
+    """The program that the user came from, as the finder knows it.
+
+    Args:
+        result: What becomes of each text.
+        can_paste: Whether keys can be pressed.
+        paste: Called when the key that pastes is pressed.
+
+    Attributes:
+        events: "remember", and what was done, in order.
+    """
+
+    def __init__(self, result: str = "done", *, can_paste: bool = True, paste=None) -> None:
+        self.result, self.can_paste, self._paste = result, can_paste, paste
+        self.events: list[object] = []
+
+    def remember(self) -> None:
+        self.events.append("remember")
+
+    def insert(self, text: str) -> str:
+        self.events.append(("insert", text))
+        return self.result
+
+    def press_paste(self) -> None:
+        self.events.append("paste")
+        if self._paste is not None:
+            self._paste()

@@ -64,6 +64,8 @@ _NULL_PATH: Final = "/org/a11y/atspi/null"
 _REGISTRY: Final = "org.a11y.atspi.Registry"
 _ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 _TEXT: Final = "org.a11y.atspi.Text"
+_EDITABLE_TEXT: Final = "org.a11y.atspi.EditableText"
+_APPLICATION: Final = "org.a11y.atspi.Application"
 _HYPERTEXT: Final = "org.a11y.atspi.Hypertext"
 _HYPERLINK: Final = "org.a11y.atspi.Hyperlink"
 _COMPONENT: Final = "org.a11y.atspi.Component"
@@ -77,6 +79,7 @@ _BUS: Final = "org.freedesktop.DBus"
 _ACTIVE: Final = 1
 _EDITABLE: Final = 7
 _FOCUSED: Final = 12
+_MULTI_LINE: Final = 17
 _SHOWING: Final = 25
 _VISIBLE: Final = 30
 _ROLE_PASSWORD: Final = 40
@@ -515,6 +518,18 @@ class AtspiReader:
         """The rectangle of the focused object on the screen."""
         return self._read(self._box)
 
+    def insert(self, text: str) -> bool:
+        """Put a text at the caret of the focus, in another program.
+
+        Returns:
+            False when it is not known to work there, or something is selected: a paste would replace that.
+
+        Raises:
+            CaptureError: No other program tells what has the focus.
+            PasswordFieldError: A password has it.
+        """
+        return self._read(lambda bus, found: self._insert(bus, found, text))
+
     def close(self) -> None:
         """End the thread that follows, and leave the bus."""
         if self._follower is not None:
@@ -801,3 +816,60 @@ class AtspiReader:
         if width <= 0 or height <= 0:
             return None
         return Box(left, top, left + width, top + height)
+
+    def _insert(self, bus: _Bus, found: _Object, text: str) -> bool:
+        ref = found.ref
+        (number,) = bus.call(
+            _Call(
+                Ref(_BUS, "/org/freedesktop/DBus"),
+                _BUS,
+                "GetConnectionUnixProcessID",
+                "s",
+                (ref.owner,),
+            ),
+            self._give_up_at,
+        )
+        if number == os.getpid():
+            raise CaptureError(_NO_FOCUS)
+        if (
+            _EDITABLE_TEXT not in found.interfaces
+            or not (found.is_in(_EDITABLE) and found.has_caret)
+            or found.selections
+        ):
+            return False
+        toolkit = self._toolkit(bus, ref)
+        if toolkit == "Qt" and found.is_in(_MULTI_LINE):
+            units = length = caret.utf16_length(text)
+        elif toolkit == "gtk":
+            units, length = len(text), len(text.encode())
+        else:
+            return False
+        place = found.caret_units
+        bus.call(
+            _Call(ref, _EDITABLE_TEXT, "InsertText", "isi", (place, text, length)),
+            self._give_up_at,
+        )
+        (after,) = bus.call(_property(ref, _TEXT, "CharacterCount"), self._give_up_at)
+        if after[1] == found.units:
+            return False
+        bus.call(_Call(ref, _TEXT, "SetCaretOffset", "i", (place + units,)), self._give_up_at)
+        return True
+
+    def _toolkit(self, bus: _Bus, ref: Ref) -> str:
+        """The toolkit of a program whose way of inserting is known: "Qt" or "gtk" (version 3); else empty.
+
+        Each counts the length in its own way: Qt in UTF-16 units, GTK in bytes of UTF-8. A field of one line in Qt would
+        lose its undo and jump to its end.
+        """
+        root = Ref(ref.owner, _ROOT_PATH)
+        name, version = bus.call_all(
+            [
+                _property(root, _APPLICATION, "ToolkitName"),
+                _property(root, _APPLICATION, "Version"),
+            ],
+            self._give_up_at,
+        )
+        toolkit = str(_value(name, ""))
+        if toolkit == "gtk" and not str(_value(version, "")).startswith("3."):
+            return ""
+        return toolkit

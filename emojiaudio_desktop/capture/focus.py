@@ -41,6 +41,16 @@ class FocusReader(Protocol):
             CaptureError: As for :meth:`focus`.
         """
 
+    def insert(self, text: str) -> bool:
+        """Put a text at the caret of another program.
+
+        Returns:
+            False when it is not known to work there.
+
+        Raises:
+            CaptureError: No other program tells what has the focus, or a password has it.
+        """
+
     def close(self) -> None:
         """Follow the focus no longer."""
 

@@ -171,6 +171,11 @@ class UiaReader:
         """The rectangle of the focused object on the screen."""
         return self._read(_box)
 
+    def insert(self, text: str) -> bool:
+        """UI Automation can replace a text, not put something into it; on Windows the text is typed instead."""
+        del text
+        return False
+
     def close(self) -> None:
         """End the thread."""
         with self._lock:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REPEAT_WITHIN_S: Final = 2.0
 """The same text again within this time is the same copy: many programs announce a copy twice."""
 
-_SECRET_HINT: Final = "x-kde-passwordManagerHint"  # noqa: S105  (a name, used by KeePassXC, KDE and GNOME)
+SECRET_HINT: Final = "x-kde-passwordManagerHint"  # noqa: S105  (a name, used by KeePassXC, KDE and GNOME)
 _HIDDEN_ON_WINDOWS: Final = (
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
     'application/x-qt-windows-mime;value="Clipboard Viewer Ignore"',
@@ -34,7 +34,7 @@ _MOST_PIXELS: Final = 40_000_000
 
 def is_secret(data: QMimeData) -> bool:
     """Whether a password manager put this there and asks others not to look at it."""
-    if data.hasFormat(_SECRET_HINT) and bytes(data.data(_SECRET_HINT).data()).strip() == b"secret":
+    if data.hasFormat(SECRET_HINT) and bytes(data.data(SECRET_HINT).data()).strip() == b"secret":
         return True
     if data.hasFormat(_HISTORY_ON_WINDOWS):
         number = bytes(data.data(_HISTORY_ON_WINDOWS).data())

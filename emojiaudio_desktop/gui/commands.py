@@ -76,6 +76,15 @@ COMMANDS: Final = (
         key="Esc",
     ),
     Command(
+        "open_finder",
+        QT_TRANSLATE_NOOP("commands", "&Find emoji"),
+        QT_TRANSLATE_NOOP("commands", "Finds emoji by feeling or meaning, and lets you hear them."),
+        "open_finder",
+        key="Ctrl+F",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
         "watch",
         QT_TRANSLATE_NOOP("commands", "Read what I c&opy"),
         QT_TRANSLATE_NOOP("commands", "Plays each text with emoji as soon as it is copied."),

@@ -12,6 +12,7 @@ from emojiaudio_desktop.domain import SAMPLE_ORIGIN, Capture, Description, Recog
 from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
 from emojiaudio_desktop.gui.worker import (
+    Asking,
     Naming,
     Playing,
     Pointing,
@@ -25,7 +26,7 @@ from emojiaudio_desktop.settings import BY_KEY
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from emojiaudio_desktop.domain import Audio, Picture
+    from emojiaudio_desktop.domain import Audio, Level, Picture
     from emojiaudio_desktop.gui.clipboard import ClipboardReader
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.gui.worker import Floor
@@ -94,6 +95,8 @@ class Presenter(QObject):
     """The user wants to give the last picture a name."""
     tool_wanted = Signal(str)
     """The user wants a window beside the main one; its name in :mod:`emojiaudio_desktop.gui.windows`."""
+    answered = Signal(int, object)
+    """A question of a window is answered: its number, and the answer."""
     hotkeys_changed = Signal()
     """Other keys are wanted; they are in the settings."""
     settings_changed = Signal()
@@ -150,6 +153,11 @@ class Presenter(QObject):
         return self._services.autostart is not None and self._services.autostart.is_on
 
     @property
+    def last_text(self) -> str:
+        """The text that was read last; empty for a picture, or before anything was."""
+        return self._last.capture.text if self._last is not None else ""
+
+    @property
     def is_quitting(self) -> bool:
         """Whether the program is about to end."""
         return self._is_quitting
@@ -172,6 +180,30 @@ class Presenter(QObject):
     def read_text(self, text: str) -> None:
         """Play a text."""
         self._read(Capture(text, origin="window"))
+
+    def hear(self, emoji: str, level: Level, origin: str) -> None:
+        """Play an emoji that a window shows, each time from the start: the listener goes through a list.
+
+        Args:
+            emoji: The emoji.
+            level: How much is said.
+            origin: Which window.
+        """
+        settings = self._settings.with_value("reading.level", level)
+        self._begin(Capture(emoji, origin=origin), settings)
+
+    def ask(self, question: Callable[[], object]) -> int:
+        """Have the worker answer a question; :attr:`answered` brings the answer.
+
+        Args:
+            question: Gives the answer; a failure is told to the user, and brings none.
+
+        Returns:
+            The number of the question.
+        """
+        ticket = self._floor.draw()
+        self.wanted.emit(Asking(ticket, question))
+        return ticket
 
     @Slot()
     def read_focus(self) -> None:
@@ -489,7 +521,10 @@ class Presenter(QObject):
                 call.accept(self._next_words())
             self.tell_more()
             return
-        reading = Reading(self._take_floor(), capture, settings or self._settings)
+        self._begin(capture, settings or self._settings, call)
+
+    def _begin(self, capture: Capture, settings: Settings, call: Call | None = None) -> None:
+        reading = Reading(self._take_floor(), capture, settings)
         if call is not None:
             self._calls[reading.ticket] = call
         self._last = reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from emojiaudio_desktop.errors import InputError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Rewritten,
         Track,
     )
+    from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.settings import Loaded, Settings
 
 
@@ -32,6 +33,27 @@ class OpenHotkeys(Protocol):
 
     def close(self) -> None:
         """Give the keys back; nothing is called any more."""
+
+
+class Inserter(Protocol):
+    """Puts a text into the program that the user came from; see :class:`emojiaudio_desktop.capture.insertion.Inserter`."""
+
+    @property
+    def can_paste(self) -> bool:
+        """Whether the key that pastes can be pressed here."""
+
+    def remember(self) -> None:
+        """Note which program has the keyboard, just before a window of ours comes forward; in the GUI thread."""
+
+    def insert(self, text: str) -> Literal["done", "paste", "copy"]:
+        """Give that program the keyboard back and put a text at its caret; in the worker thread.
+
+        Returns:
+            What has become of it: it is there; it waits for :meth:`press_paste`; it can only be copied.
+        """
+
+    def press_paste(self) -> None:
+        """Press the key that pastes; in the worker thread; raises CaptureError."""
 
 
 def _capture_no_file(path: str) -> Capture:
@@ -81,6 +103,8 @@ class Services:
         choices: By the key of an option whose choices are known on this machine only, what gives them.
         hotkey_conflicts: A sentence for each hotkey that is chosen twice in the settings.
         hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
+        picker: Gives what the finder offers; its methods are called in the worker thread. None for no finder.
+        inserter: Puts a text into the program that the user came from; None where that cannot be done.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -108,3 +132,5 @@ class Services:
     choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
     hotkey_conflicts: Callable[[Settings], Sequence[str]] = _no_sentences
     hotkey_collisions: Callable[[str], Sequence[str]] = _no_sentences
+    picker: Callable[[], Picker] | None = None
+    inserter: Inserter | None = None

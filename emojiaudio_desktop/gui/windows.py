@@ -62,6 +62,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.settings_window import SettingsWindow  # noqa: PLC0415
 
                 return SettingsWindow(self._presenter, self._services)
+            case "finder" if self._services.picker is not None:
+                from emojiaudio_desktop.gui.finder import FinderWindow  # noqa: PLC0415
+
+                return FinderWindow(self._presenter, self._services)
             case _:
                 return None
 

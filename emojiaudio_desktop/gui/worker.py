@@ -200,7 +200,20 @@ class Naming:
     name: str
 
 
-Task = Reading | Pointing | Replay | Playing | Saying | Trying | Naming
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Answer a question that a window has; nothing is heard of it.
+
+    Attributes:
+        ticket: Who asks; it does not take the floor.
+        question: Gives the answer, in a second at most.
+    """
+
+    ticket: int
+    question: Callable[[], object]
+
+
+Task = Reading | Pointing | Replay | Playing | Saying | Trying | Naming | Asking
 
 
 class Worker(QObject):
@@ -217,6 +230,8 @@ class Worker(QObject):
     """The Pointing and its Capture, which has a text or a picture."""
     told = Signal(int, str)
     """Ticket and a sentence for the user: what was asked for is done."""
+    answered = Signal(int, object)
+    """Ticket and answer to a question."""
     failed = Signal(int, object)
     """Ticket and EmojiAudioError: the task has ended with a sentence for the user."""
 
@@ -245,6 +260,8 @@ class Worker(QObject):
             if isinstance(error, InputError):  # not every copy is a message
                 return
             self._floor.take(task.ticket)
+        elif isinstance(task, Asking):
+            self._floor.take(task.ticket)
         self.failed.emit(task.ticket, error.with_traceback(None))
 
     def _perform(self, task: Task) -> None:
@@ -261,6 +278,8 @@ class Worker(QObject):
                 if self._services.name_picture is not None:
                     sentence = self._services.name_picture(task.picture, task.name)
                     self.told.emit(task.ticket, sentence)
+            case Asking():
+                self.answered.emit(task.ticket, task.question())
             case Replay():
                 self._play(task.ticket, task.track)
             case Playing():

@@ -101,6 +101,7 @@ class Desk:
         self.presenter.wanted.connect(self.worker.perform)
         self.worker.produced.connect(self.presenter.take_product)
         self.worker.captured.connect(self.presenter.take_capture)
+        self.worker.answered.connect(self.presenter.answered)
         self.worker.told.connect(self.presenter.take_sentence)
         self.worker.failed.connect(self.presenter.take_failure)
         self.status, self.heard, self.failures = Listener(), Listener(), Listener()

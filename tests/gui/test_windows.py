@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emojiaudio_desktop import gui
+from emojiaudio_desktop import gui, paths
 from emojiaudio_desktop.app import Program
 from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
+from emojiaudio_desktop.gui.finder import FinderWindow
 from emojiaudio_desktop.gui.help import HelpWindow
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.jobs import Jobs
@@ -38,6 +39,9 @@ from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.preview import PreviewWindow
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
 from emojiaudio_desktop.gui.tray import Tray
+from emojiaudio_desktop.lexicon.finder import Finder
+from emojiaudio_desktop.lexicon.picker import Picker
+from emojiaudio_desktop.lexicon.shelf import Shelf
 
 
 @pytest.fixture
@@ -102,6 +106,13 @@ def preview_window(desk):
     assert jobs.close()
 
 
+@pytest.fixture
+def finder_window(desk, lexicon, tmp_path):
+    assets = paths.assets_dir() / "emoji"
+    picker = Picker(lexicon, Finder(lexicon, assets), Shelf(tmp_path / "finder.json"))
+    yield from shown(FinderWindow(desk.presenter, replace(desk.services, picker=lambda: picker)))
+
+
 def shown(window):
     """A window in front, for as long as a test lasts."""
     window.come_forward()
@@ -113,6 +124,7 @@ def shown(window):
 
 WINDOWS = {
     "AboutWindow": "about_window",
+    "FinderWindow": "finder_window",
     "HelpWindow": "help_window",
     "MainWindow": "main_window",
     "NamingDialog": "naming_dialog",
@@ -310,6 +322,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Repeat",
         "Tell me more",
         "Stop",
+        "Find emoji",
         "Read what I copy",
         "Settings",
         "Show window",
