@@ -25,7 +25,13 @@ from emojiaudio_desktop.domain import (
     Track,
     Utterance,
 )
-from emojiaudio_desktop.errors import CaptureError, InputError, ModelError, PasswordFieldError
+from emojiaudio_desktop.errors import (
+    CaptureError,
+    InputError,
+    ModelError,
+    PasswordFieldError,
+    SettingsError,
+)
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
@@ -573,6 +579,23 @@ class Program:
 
         return rewrite(text, self._recognizer.recognize)
 
+    @staticmethod
+    def end_introduction() -> None:
+        """Keep that the introduction was shown.
+
+        Raises:
+            SettingsError: It cannot be kept.
+        """
+        mark = paths.introduction_mark()
+        try:
+            paths.write_private(mark, b"")
+        except OSError as error:
+            raise SettingsError(
+                "EmojiAudio cannot remember in {folder} that it has introduced itself: {reason}.",
+                folder=mark.parent,
+                reason=error.strerror or "the disk refused",
+            ) from error
+
     def keep(self, chosen: Settings) -> None:
         """Use other settings from now on, and save them.
 
@@ -851,6 +874,8 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         renditions=program.renditions,
         rewrite=program.rewrite,
         autostart=find_autostart(),
+        introduction_is_due=first_command is None and not paths.introduction_mark().exists(),
+        end_introduction=program.end_introduction,
         credits=lambda: (answer.sentence for answer in program.sound_desk.credits()),
         places={
             "settings": str(program.profile),

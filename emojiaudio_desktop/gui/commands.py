@@ -139,6 +139,13 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_introduction",
+        QT_TRANSLATE_NOOP("commands", "&Introduction"),
+        QT_TRANSLATE_NOOP("commands", "Introduces EmojiAudio in five short steps."),
+        "open_introduction",
+        in_window=False,
+    ),
+    Command(
         "open_about",
         QT_TRANSLATE_NOOP("commands", "A&bout EmojiAudio"),
         QT_TRANSLATE_NOOP("commands", "Version, licence, and whose work it is made of."),

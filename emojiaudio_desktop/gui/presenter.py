@@ -163,7 +163,7 @@ class Presenter(QObject):
         return self._is_quitting
 
     def start(self, first_command: Mapping[str, object] | None = None) -> None:
-        """Tell what was wrong with the settings, and obey the first command.
+        """Tell what was wrong with the settings, introduce a new user, and obey the first command.
 
         Raises:
             HandoffError: The first command is none.
@@ -171,6 +171,8 @@ class Presenter(QObject):
         self.status_changed.emit(self.tr("Ready."))
         if self._warnings:
             self.fail(" ".join(self._warnings))
+        elif self._services.introduction_is_due:
+            self.open_introduction()
         if first_command is not None:
             self._obey(check_request(first_command), None)
 
@@ -376,6 +378,11 @@ class Presenter(QObject):
         self.tool_wanted.emit("help")
 
     @Slot()
+    def open_introduction(self) -> None:
+        """Introduce the program in a few steps."""
+        self.tool_wanted.emit("first_run")
+
+    @Slot()
     def open_about(self) -> None:
         """Tell what the program is, and whose work it is made of."""
         self.tool_wanted.emit("about")
@@ -434,8 +441,14 @@ class Presenter(QObject):
 
     @Slot(str)
     def tell_hotkey_failure(self, sentence: str) -> None:
-        """Tell what is wrong with the hotkeys; at the start, without cutting short what was wrong with the settings."""
+        """Tell what is wrong with the hotkeys; at the start, without cutting short what was wrong with the settings.
+
+        The introduction is not talked into: it comes to the hotkeys by itself.
+        """
         is_start = monotonic() - self._started_at < _START_S
+        if is_start and self._services.introduction_is_due and not self._warnings:
+            self.status_changed.emit(sentence)
+            return
         self.fail(" ".join([*(self._warnings if is_start else ()), sentence]))
 
     # Other processes ------------------------------------------------------------------------------------------------

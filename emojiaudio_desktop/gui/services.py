@@ -60,6 +60,10 @@ def _capture_no_file(path: str) -> Capture:
     raise InputError("The picture {path} cannot be read here.", path=path)
 
 
+def _nothing() -> None:
+    pass
+
+
 def _in_own_voice(track: Track, _notice: str) -> Track:
     return track
 
@@ -94,6 +98,8 @@ class Services:
         renditions: How a message sounds to several, one after the other; called in the thread of the jobs; raises SpeechError.
         rewrite: Writes a message anew, shorter for those who listen.
         autostart: Starts the program with the desktop, or no longer. None where it cannot be done.
+        introduction_is_due: Whether the user is to be introduced to the program at this start.
+        end_introduction: Keeps that the introduction was shown; raises SettingsError.
         credits: Gives a line for each source of what ships; raises EmojiAudioError.
         places: Where files lie, by "settings", "data" and "log".
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
@@ -127,6 +133,8 @@ class Services:
     renditions: Callable[[str, Settings], Iterator[Rendition]] | None = None
     rewrite: Callable[[str], Rewritten] | None = None
     autostart: Autostart | None = None
+    introduction_is_due: bool = False
+    end_introduction: Callable[[], None] = _nothing
     credits: Callable[[], Iterable[str]] = tuple
     places: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)

@@ -50,6 +50,7 @@ COMMANDS: Final = (
     "open_settings",
     "open_help",
     "open_preview",
+    "open_introduction",
     "open_about",
     "hotkeys",
 )

@@ -54,6 +54,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.preview import PreviewWindow  # noqa: PLC0415
 
                 return PreviewWindow(self._presenter, self._services, self._jobs)
+            case "first_run":
+                from emojiaudio_desktop.gui.first_run import FirstRunWindow  # noqa: PLC0415
+
+                return FirstRunWindow(self._presenter, self._services)
             case "help":
                 from emojiaudio_desktop.gui.help import HelpWindow  # noqa: PLC0415
 

@@ -85,6 +85,10 @@ class DesktopSession:
         home, runtime = self.folder / "home", self.folder / "run"
         for private in (home, runtime):
             private.mkdir(mode=0o700)
+        self.introduced = home / ".local/share/emojiaudio/introduced"
+        """While it is there, the program does not introduce itself when it starts."""
+        self.introduced.parent.mkdir(mode=0o700, parents=True)
+        self.introduced.touch()
         self.environment = {
             name: value
             for name, value in os.environ.items()

@@ -421,3 +421,44 @@ class TestWithoutTray:
         finally:
             later.terminate()
             later.wait(5.0)
+
+
+def test_a_new_user_is_introduced_once_and_by_keyboard(desktop, tray, start):
+    def introduction():
+        return next(iter(desktop.windows("--onlyvisible", "--name", "^Introduction")), None)
+
+    desktop.introduced.unlink()
+    with desktop.sink.recording() as recording:
+        app = start()
+        window = wait_for("the introduction", introduction)
+        recording.wait_for_sound()
+    wait_for("its focus", lambda: window in desktop.windows_with_focus())
+    assert app.window() is None
+    assert app.focus() == ("text", "Step 1 of 5: what EmojiAudio does")
+    keep_picture(desktop, "introduction", window)
+    for number in range(2, 6):
+        desktop.press("Return")
+        heading = f"Step {number} of 5"
+        wait_for("the step", lambda heading=heading: app.focus()[1].startswith(heading))
+        if number == 3:  # a key that arrives is told, and does nothing else
+            desktop.press("ctrl+alt+shift+F10")
+            wait_for(
+                "the key",
+                lambda: any(
+                    node["name"] == "The key of “Stop” has arrived." for node in app.tree()
+                ),
+            )
+        if number == 4:
+            autostart = Path(desktop.environment["XDG_CONFIG_HOME"]) / "autostart"
+            assert not autostart.exists()
+            desktop.press("alt+d")
+            wait_for("the start with the desktop", (autostart / "emojiaudio.desktop").is_file)
+    assert not desktop.introduced.exists()
+    desktop.press("Return")
+    wait_for("the end of it", lambda: introduction() is None)
+    wait_for("the mark", desktop.introduced.exists)
+    app.end()
+    app = start()
+    app.show_window()
+    assert introduction() is None
+    app.end()

@@ -129,6 +129,12 @@ class Desk:
     def wait_for_plays(self, count: int) -> None:
         wait_until(lambda: len(self.output.played) >= count)
 
+    def forget(self) -> None:
+        """Let go of what the stand-ins keep of what was heard and shown."""
+        let_pass()
+        for kept in (self.output.played, self.output.events, self.voice.said, self.status.got):
+            kept.clear()
+
     def close(self) -> None:
         self.line.gate.set()
         self.thread.quit()

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POS
 
 PROGRAM = """
 import sys
+import types
 sys.path.insert(0, sys.argv[1])
 from fakes import FakeLine, FakeOutput, FakeSettingsFile, FakeVoice
 from emojiaudio_desktop import gui
@@ -46,8 +47,23 @@ if "hang" in sys.argv:
         return wait(60.0)
 
     line.gate.wait = hang
+
+def refuse_keys(settings, fire, tell):
+    tell("The keys are taken.")
+    return types.SimpleNamespace(report="The keys are taken.", close=lambda: None)
+
+
 first = {"command": "read", "text": "\U0001f602"} if "read" in sys.argv or "hang" in sys.argv else None
 services = gui.Services(line, lambda: output, voice, file.load, file.save, sys.argv[2], first)
+if "new" in sys.argv:
+    from dataclasses import replace
+
+    services = replace(
+        services,
+        introduction_is_due=True,
+        end_introduction=lambda: print("introduced", flush=True),
+        hotkeys=None if "no keys" not in sys.argv else refuse_keys,
+    )
 try:
     status = gui.run(services)
 except EmojiAudioError as error:
@@ -123,6 +139,17 @@ def test_it_ends_cleanly_on_a_signal(start, number):
     assert err == ""
     assert "events: []" in out
     assert not Path(program.address).exists()
+
+
+@pytest.mark.parametrize("keys", ["keys", "no keys"])
+def test_a_new_user_is_introduced_and_failing_keys_do_not_talk_into_it(start, keys):
+    program = start("new", keys)
+    assert program.process.stdout.readline().startswith("saying: Step 1 of 5")
+    program.wait_ready()
+    out, err = program.end()
+    assert err == ""
+    assert "introduced" in out
+    assert "saying:" not in out
 
 
 def test_first_command_is_obeyed_and_the_device_given_back(start):

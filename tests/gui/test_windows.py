@@ -31,6 +31,7 @@ from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
 from emojiaudio_desktop.gui.finder import FinderWindow
+from emojiaudio_desktop.gui.first_run import FirstRunWindow
 from emojiaudio_desktop.gui.help import HelpWindow
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.jobs import Jobs
@@ -92,6 +93,11 @@ def about_window(desk):
 
 
 @pytest.fixture
+def first_run_window(desk):
+    yield from shown(FirstRunWindow(desk.presenter, desk.services))
+
+
+@pytest.fixture
 def help_window(desk):
     services = replace(desk.services, places={"log": "/home/ann/.local/state/emojiaudio"})
     yield from shown(HelpWindow(desk.presenter, services))
@@ -125,6 +131,7 @@ def shown(window):
 WINDOWS = {
     "AboutWindow": "about_window",
     "FinderWindow": "finder_window",
+    "FirstRunWindow": "first_run_window",
     "HelpWindow": "help_window",
     "MainWindow": "main_window",
     "NamingDialog": "naming_dialog",
@@ -231,13 +238,14 @@ def test_the_keyboard_goes_back_to_where_it_was(window, actions, desk):
     opener.deleteLater()
 
 
-def test_opened_and_closed_200_times_it_leaves_nothing_behind(window):
+def test_opened_and_closed_200_times_it_leaves_nothing_behind(window, desk):
     def open_and_close(times):
         for _ in range(times):
             window.come_forward()
             QApplication.processEvents()
             window.hide()
             QApplication.processEvents()
+        desk.forget()
 
     open_and_close(20)
     before = what_is_held()
@@ -329,6 +337,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "How will my message sound",
         "Start with the desktop",
         "Help",
+        "Introduction",
         "About EmojiAudio",
         "Quit",
     ]
