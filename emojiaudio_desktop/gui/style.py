@@ -7,11 +7,11 @@ not when a letter led there. Styles that come from the desktop are left as they 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOptionMenuItem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QStyleOption, QStyleOptionComplex, QWidget
@@ -26,6 +26,10 @@ _EDGED: Final = frozenset(
         QStyle.PrimitiveElement.PE_PanelButtonCommand,
     )
 )
+_HANDLES: Final = {
+    QStyle.ComplexControl.CC_ScrollBar: QStyle.SubControl.SC_ScrollBarSlider,
+    QStyle.ComplexControl.CC_Slider: QStyle.SubControl.SC_SliderHandle,
+}
 _COMPLEX: Final = frozenset((QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox))
 _SHOWS_OWN_FOCUS: Final = frozenset(
     (
@@ -34,6 +38,24 @@ _SHOWS_OWN_FOCUS: Final = frozenset(
         QStyle.PrimitiveElement.PE_PanelButtonCommand,
     )
 )
+_SIZED: Final = frozenset(
+    (
+        QStyle.ContentsType.CT_CheckBox,
+        QStyle.ContentsType.CT_ComboBox,
+        QStyle.ContentsType.CT_ItemViewItem,
+        QStyle.ContentsType.CT_LineEdit,
+        QStyle.ContentsType.CT_MenuItem,
+        QStyle.ContentsType.CT_PushButton,
+        QStyle.ContentsType.CT_RadioButton,
+        QStyle.ContentsType.CT_SpinBox,
+        QStyle.ContentsType.CT_TabBarTab,
+        QStyle.ContentsType.CT_ToolButton,
+    )
+)
+_TARGET_PX: Final = 24
+"""WCAG 2.2, 2.5.8."""
+_ROW_ROOM_PX: Final = 6
+_ROW_SIDE_PX: Final = 4
 _EDGE_ALPHA: Final = 150
 """Of the color of the text: 3:1 and more against the ground in the palettes in use (WCAG 2.2, 1.4.11)."""
 _FOCUS_PX: Final = 2.0
@@ -77,7 +99,24 @@ class ClearStyle(QProxyStyle):
         """Measures of controls: the frame of lists and texts has room for the mark of the focus."""
         if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
             return _FRAME_PX
+        if metric == QStyle.PixelMetric.PM_FocusFrameHMargin:
+            return _ROW_SIDE_PX
         return super().pixelMetric(metric, option, widget)
+
+    def sizeFromContents(  # noqa: N802  (Qt's name)
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """How large a control is: large enough to be hit."""
+        size = super().sizeFromContents(kind, option, size, cast("QWidget", widget))
+        if kind == QStyle.ContentsType.CT_ItemViewItem:
+            size.setHeight(size.height() + _ROW_ROOM_PX)  # for the mark of the focus
+        if kind in _SIZED and size.height() < _TARGET_PX and not _is_separator(option):
+            size.setHeight(_TARGET_PX)
+        return size
 
     def drawPrimitive(  # noqa: N802  (Qt's name)
         self,
@@ -98,6 +137,18 @@ class ClearStyle(QProxyStyle):
             if element in _SHOWS_OWN_FOCUS and option.state & QStyle.StateFlag.State_HasFocus:
                 _draw_focus(option, painter)
 
+    def drawControl(  # noqa: N802  (Qt's name)
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control, and the edge of a progress bar."""
+        super().drawControl(element, option, painter, widget)
+        if element == QStyle.ControlElement.CE_ProgressBarGroove:
+            _draw_edge(option, painter)
+
     def drawComplexControl(  # noqa: N802  (Qt's name)
         self,
         control: QStyle.ComplexControl,
@@ -109,14 +160,31 @@ class ClearStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control in _COMPLEX:
             _draw_edge(option, painter)
+        elif control in _HANDLES:
+            handle = self.subControlRect(
+                control, option, _HANDLES[control], cast("QWidget", widget)
+            )
+            _draw_edge(option, painter, place=handle)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _draw_focus(option, painter)
 
 
-def _draw_edge(option: QStyleOption, painter: QPainter, round_px: float = _ROUND_PX) -> None:
+def _is_separator(option: QStyleOption) -> bool:
+    return (
+        isinstance(option, QStyleOptionMenuItem)
+        and option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
+    )
+
+
+def _draw_edge(
+    option: QStyleOption,
+    painter: QPainter,
+    round_px: float = _ROUND_PX,
+    place: QRect | None = None,
+) -> None:
     color = QColor(option.palette.color(QPalette.ColorRole.WindowText))
     color.setAlpha(_EDGE_ALPHA)
-    _draw_outline(option, painter, QPen(color, 1.0), round_px)
+    _draw_outline(place or option.rect, painter, QPen(color, 1.0), round_px)
 
 
 def _draw_focus(option: QStyleOption, painter: QPainter) -> None:
@@ -126,15 +194,15 @@ def _draw_focus(option: QStyleOption, painter: QPainter) -> None:
     is_on_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     if is_on_chosen or contrast(color, ground) < _LEAST_CONTRAST:
         color = palette.color(QPalette.ColorRole.WindowText)
-    _draw_outline(option, painter, QPen(color, _FOCUS_PX), _ROUND_PX)
+    _draw_outline(option.rect, painter, QPen(color, _FOCUS_PX), _ROUND_PX)
 
 
-def _draw_outline(option: QStyleOption, painter: QPainter, pen: QPen, round_px: float) -> None:
+def _draw_outline(rect: QRect, painter: QPainter, pen: QPen, round_px: float) -> None:
     inside = pen.widthF() / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(QColor(0, 0, 0, 0))
-    place = QRectF(option.rect).adjusted(inside, inside, -inside, -inside)
+    place = QRectF(rect).adjusted(inside, inside, -inside, -inside)
     painter.drawRoundedRect(place, round_px, round_px)
     painter.restore()

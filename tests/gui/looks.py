@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QListView,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -154,6 +155,13 @@ def cut_off(window: QWidget) -> list[str]:
                 faults.append(
                     f"{_what(widget)} is {widget.width()} px wide and needs {hint.width()}"
                 )
+        elif isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum():
+            # Nobody reads line by line what has to be moved sideways (WCAG 2.2, 1.4.10).
+            faults.append(f"{_what(widget)} has to be scrolled sideways")
+        if isinstance(widget, QListView) and not widget.wordWrap():
+            needed, room = widget.sizeHintForColumn(0), widget.viewport().width()
+            if needed > room:
+                faults.append(f"{_what(widget)}: a row needs {needed} px of {room}")
         if not _is_scrolled(widget, window):
             place = QRect(widget.mapTo(window, QPoint()), widget.size())
             if not window.rect().contains(place) and not widget.isWindow():
