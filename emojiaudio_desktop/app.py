@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Rewritten,
         Voice,
     )
+    from emojiaudio_desktop.gui import ModelShelf
     from emojiaudio_desktop.hotkeys.choice import Hotkeys
     from emojiaudio_desktop.hotkeys.collisions import Collisions
     from emojiaudio_desktop.lexicon.finder import Finder
@@ -314,6 +315,20 @@ class Program:
         others = {other.encoder_key for other in self.models.installed()}
         if model.encoder_key and model.encoder_key not in others:
             shutil.rmtree(self._gallery_dir(model.encoder_key), ignore_errors=True)
+
+    def model_shelf(self) -> ModelShelf:
+        """The models as the windows need them."""
+        from emojiaudio_desktop.gui import ModelShelf  # noqa: PLC0415  (only the windows need it)
+
+        return ModelShelf(
+            listed=self.models.listed,
+            has_features=self.has_features,
+            installing=self.models.installing,
+            verifying=self.models.verifying,
+            remove=self.remove_model,
+            building=self.gallery_builder.steps,
+            being_built=lambda: self.gallery_builder.name,
+        )
 
     @cached_property
     def pictures(self) -> PictureRecognizer:
@@ -869,6 +884,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_screen=program.capture_screen,
         capture_file=program.capture_file,
         name_picture=program.name_picture,
+        models=program.model_shelf(),
         uses_reader=program.uses_reader,
         in_own_voice=program.in_own_voice,
         renditions=program.renditions,

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emojiaudio_desktop.errors import EmojiAudioError
-from emojiaudio_desktop.gui.services import Services
+from emojiaudio_desktop.gui.services import ModelShelf, Services
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.domain import Capture
 
-__all__ = ["Services", "run", "take_clipboard"]
+__all__ = ["ModelShelf", "Services", "run", "take_clipboard"]
 
 
 def run(services: Services) -> int:

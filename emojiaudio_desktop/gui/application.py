@@ -158,6 +158,7 @@ class TrayApp(QObject):
         if unreachable is not None:
             self.presenter.fail(sentence_of(unreachable))
         self.hotkeys.reopen()
+        self.windows.start()
         return True
 
     def close(self) -> bool:
@@ -172,9 +173,9 @@ class TrayApp(QObject):
         self.tray.hide()
         self.window.close()
         self.naming.close()
-        self.windows.close()
+        has_ended = self.windows.close()
         self._thread.quit()
-        has_ended = self.jobs.close(_END_WITHIN_MS)
+        has_ended = self.jobs.close(_END_WITHIN_MS) and has_ended
         if self._thread.isRunning() and not self._thread.wait(_END_WITHIN_MS):
             return False
         if not has_ended:

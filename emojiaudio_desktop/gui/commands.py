@@ -102,6 +102,15 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_models",
+        QT_TRANSLATE_NOOP("commands", "Models for pict&ures"),
+        QT_TRANSLATE_NOOP(
+            "commands", "The models that recognize pictures: install, check, choose."
+        ),
+        "open_models",
+        in_window=False,
+    ),
+    Command(
         "show_window",
         QT_TRANSLATE_NOOP("commands", "Show &window"),
         QT_TRANSLATE_NOOP("commands", "Opens the window of EmojiAudio."),

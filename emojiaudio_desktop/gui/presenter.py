@@ -86,6 +86,8 @@ class Presenter(QObject):
     """What was heard last, in words."""
     failed = Signal(str)
     """Something failed; the sentence is also spoken, and is in the status."""
+    noted = Signal(str)
+    """Something went on in the background; the sentence is shown, and does not cut short what is heard."""
     watch_changed = Signal(bool)
     """Whether copied texts are read."""
     autostart_changed = Signal(bool)
@@ -363,6 +365,11 @@ class Presenter(QObject):
         self.tool_wanted.emit("finder")
 
     @Slot()
+    def open_models(self) -> None:
+        """Open the list of models."""
+        self.tool_wanted.emit("models")
+
+    @Slot()
     def open_settings(self) -> None:
         """Open the settings."""
         self.tool_wanted.emit("settings")
@@ -430,6 +437,12 @@ class Presenter(QObject):
         ticket = self._take_floor()
         self.status_changed.emit(sentence)
         self.wanted.emit(Saying(ticket, sentence, lang))
+
+    @Slot(str)
+    def note(self, sentence: str) -> None:
+        """Show a sentence that nobody waits for: what plays plays on; screen readers speak the notification."""
+        self.status_changed.emit(sentence)
+        self.noted.emit(sentence)
 
     @Slot(str)
     def fail(self, sentence: str) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from emojiaudio_desktop.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from emojiaudio_desktop.autostart import Autostart
     from emojiaudio_desktop.domain import (
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     )
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.settings import Loaded, Settings
+    from emojiaudio_desktop.weights import Model
 
 
 class OpenHotkeys(Protocol):
@@ -73,6 +75,30 @@ def _no_sentences(_about: object) -> Sequence[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelShelf:
+    """The models on this machine, and what can be done with them.
+
+    Attributes:
+        listed: All of them, the shipped ones first; raises ModelError.
+        has_features: Whether the features of an installed encoder are made, by its key.
+        installing: Copies a model from a folder under a name, with its licence and author; see
+            :meth:`emojiaudio_desktop.weights.Models.installing`. Run in the thread of the jobs, as are the next two.
+        verifying: Finds what is wrong with its files.
+        remove: Undoes its installation; raises InputError or OutputError.
+        building: Makes the features of an encoder; run in a thread of its own.
+        being_built: The model whose features are being made since the start; empty when none are.
+    """
+
+    listed: Callable[[], Sequence[Model]]
+    has_features: Callable[[str], bool]
+    installing: Callable[[Path, str, str, str], Generator[tuple[int, int], None, Model]]
+    verifying: Callable[[Model], Generator[tuple[int, int], None, tuple[str, ...]]]
+    remove: Callable[[str], None]
+    building: Callable[[str], Generator[tuple[int, int], None, None]]
+    being_built: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The outside world of the windows.
 
@@ -111,6 +137,7 @@ class Services:
         hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
         picker: Gives what the finder offers; its methods are called in the worker thread. None for no finder.
         inserter: Puts a text into the program that the user came from; None where that cannot be done.
+        models: The models on this machine; None where they cannot be managed.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -142,3 +169,4 @@ class Services:
     hotkey_collisions: Callable[[str], Sequence[str]] = _no_sentences
     picker: Callable[[], Picker] | None = None
     inserter: Inserter | None = None
+    models: ModelShelf | None = None

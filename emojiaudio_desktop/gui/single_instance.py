@@ -52,6 +52,7 @@ COMMANDS: Final = (
     "open_preview",
     "open_introduction",
     "open_about",
+    "open_models",
     "hotkeys",
 )
 """``hotkeys`` asks how it stands with them; the others do what the hotkey of that name does."""

@@ -52,6 +52,7 @@ class Tray(QSystemTrayIcon):
         self.setToolTip(_TITLE)
         self.activated.connect(self._activate)
         presenter.failed.connect(self._show_failure)
+        presenter.noted.connect(self._show_note)
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -65,6 +66,11 @@ class Tray(QSystemTrayIcon):
     def _show_failure(self, sentence: str) -> None:
         if self.isSystemTrayAvailable():
             self.showMessage(_TITLE, sentence, QSystemTrayIcon.MessageIcon.Warning)
+
+    @Slot(str)
+    def _show_note(self, sentence: str) -> None:
+        if self.isSystemTrayAvailable():
+            self.showMessage(_TITLE, sentence, QSystemTrayIcon.MessageIcon.Information)
 
 
 class TrayWatch(QObject):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from emojiaudio_desktop.gui.gallery_building import GalleryBuilding
+
 if TYPE_CHECKING:
     from emojiaudio_desktop.gui.controls import ToolWindow
     from emojiaudio_desktop.gui.jobs import Jobs
@@ -31,7 +33,15 @@ class Windows(QObject):
         self._services = services
         self._jobs = jobs
         self._open: dict[str, ToolWindow] = {}
+        self._building: GalleryBuilding | None = None
+        if services.models is not None:
+            self._building = GalleryBuilding(presenter, services.models, self)
         presenter.tool_wanted.connect(self.open)
+
+    def start(self) -> None:
+        """Follow what goes on since the program was started."""
+        if self._building is not None:
+            self._building.resume()
 
     @Slot(str)
     def open(self, name: str) -> None:
@@ -45,35 +55,46 @@ class Windows(QObject):
 
     def _make(self, name: str) -> ToolWindow | None:
         # Each window's module is loaded when the window is first wanted.
+        window: ToolWindow | None = None
         match name:
             case "about":
                 from emojiaudio_desktop.gui.about import AboutWindow  # noqa: PLC0415
 
-                return AboutWindow(self._presenter, self._services)
+                window = AboutWindow(self._presenter, self._services)
             case "preview":
                 from emojiaudio_desktop.gui.preview import PreviewWindow  # noqa: PLC0415
 
-                return PreviewWindow(self._presenter, self._services, self._jobs)
+                window = PreviewWindow(self._presenter, self._services, self._jobs)
             case "first_run":
                 from emojiaudio_desktop.gui.first_run import FirstRunWindow  # noqa: PLC0415
 
-                return FirstRunWindow(self._presenter, self._services)
+                window = FirstRunWindow(self._presenter, self._services)
             case "help":
                 from emojiaudio_desktop.gui.help import HelpWindow  # noqa: PLC0415
 
-                return HelpWindow(self._presenter, self._services)
+                window = HelpWindow(self._presenter, self._services)
             case "settings":
                 from emojiaudio_desktop.gui.settings_window import SettingsWindow  # noqa: PLC0415
 
-                return SettingsWindow(self._presenter, self._services)
+                window = SettingsWindow(self._presenter, self._services)
             case "finder" if self._services.picker is not None:
                 from emojiaudio_desktop.gui.finder import FinderWindow  # noqa: PLC0415
 
-                return FinderWindow(self._presenter, self._services)
-            case _:
-                return None
+                window = FinderWindow(self._presenter, self._services)
+            case "models" if self._building is not None and self._services.models is not None:
+                from emojiaudio_desktop.gui.models_window import ModelsWindow  # noqa: PLC0415
 
-    def close(self) -> None:
-        """Close all of them."""
+                window = ModelsWindow(
+                    self._presenter, self._services.models, self._jobs, self._building
+                )
+        return window
+
+    def close(self) -> bool:
+        """Close all of them, and leave off what they began.
+
+        Returns:
+            False when that hangs.
+        """
         for window in self._open.values():
             window.close()
+        return self._building is None or self._building.close()

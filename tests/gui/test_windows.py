@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from accessibility import RULES, focusable, pages, tab_order
+from clips import write_model
 from desk import let_pass, wait_until
 from holdings import what_is_held
 from looks import LOOKS, cut_off, keep_picture, looking, overlapping, settle, unseen_focus
@@ -32,17 +34,23 @@ from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
 from emojiaudio_desktop.gui.finder import FinderWindow
 from emojiaudio_desktop.gui.first_run import FirstRunWindow
+from emojiaudio_desktop.gui.gallery_building import GalleryBuilding
 from emojiaudio_desktop.gui.help import HelpWindow
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.jobs import Jobs
 from emojiaudio_desktop.gui.main_window import MainWindow
+from emojiaudio_desktop.gui.model_install import ModelInstallDialog
+from emojiaudio_desktop.gui.models_window import ModelsWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.preview import PreviewWindow
+from emojiaudio_desktop.gui.services import ModelShelf
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
 from emojiaudio_desktop.gui.tray import Tray
 from emojiaudio_desktop.lexicon.finder import Finder
 from emojiaudio_desktop.lexicon.picker import Picker
 from emojiaudio_desktop.lexicon.shelf import Shelf
+from emojiaudio_desktop.retrieval.building import GalleryBuilder
+from emojiaudio_desktop.weights import Models
 
 
 @pytest.fixture
@@ -119,6 +127,36 @@ def finder_window(desk, lexicon, tmp_path):
     yield from shown(FinderWindow(desk.presenter, replace(desk.services, picker=lambda: picker)))
 
 
+@pytest.fixture
+def model_shelf(tmp_path):
+    """What ships, and a small model that was installed."""
+    models = Models(paths.models_dir(), tmp_path / "own")
+    models.install(write_model(tmp_path / "tiny"), licence="MIT", author="Ann")
+    return ModelShelf(
+        listed=models.listed,
+        has_features=lambda _key: False,
+        installing=models.installing,
+        verifying=models.verifying,
+        remove=models.remove,
+        building=GalleryBuilder([sys.executable, "-c", "import time; time.sleep(60)"]).steps,
+        being_built=str,
+    )
+
+
+@pytest.fixture
+def models_window(desk, model_shelf):
+    jobs, building = Jobs(), GalleryBuilding(desk.presenter, model_shelf)
+    building.begin("tiny")
+    yield from shown(ModelsWindow(desk.presenter, model_shelf, jobs, building))
+    assert building.close()
+    assert jobs.close()
+
+
+@pytest.fixture
+def model_install_dialog(qt_application):
+    yield from shown(ModelInstallDialog())
+
+
 def shown(window):
     """A window in front, for as long as a test lasts."""
     window.come_forward()
@@ -134,6 +172,8 @@ WINDOWS = {
     "FirstRunWindow": "first_run_window",
     "HelpWindow": "help_window",
     "MainWindow": "main_window",
+    "ModelInstallDialog": "model_install_dialog",
+    "ModelsWindow": "models_window",
     "NamingDialog": "naming_dialog",
     "PreviewWindow": "preview_window",
     "SettingsWindow": "settings_window",
@@ -333,6 +373,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Find emoji",
         "Read what I copy",
         "Settings",
+        "Models for pictures",
         "Show window",
         "How will my message sound",
         "Start with the desktop",
