@@ -91,6 +91,8 @@ class Floor:
         if self._output is None:
             self._output = self._open_output()
         self._output.tell(announcement)
+        if not self.is_held_by(ticket):  # somebody took the floor while the reader was found
+            self._output.stop()
 
     def go_on(self, ticket: int, track: Track) -> None:
         """Go on with the whole track where its opening has got to; the words are heard from their start.

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 from desk import wait_until
-from fakes import silence
+from fakes import FakeOutput, silence
 
+from emojiaudio_desktop.domain import Announcement
 from emojiaudio_desktop.errors import ReaderError
+from emojiaudio_desktop.gui.worker import Floor
 
 
 @pytest.fixture
@@ -104,6 +106,22 @@ def test_what_has_lost_the_floor_is_not_told(by_reader):
     by_reader.presenter.read_text("🔥🔥")
     by_reader.wait_for_plays(1)
     assert told(by_reader) == ["laughing hard, laughing hard"]
+
+
+def test_who_takes_the_floor_while_the_reader_is_found_silences_it():
+    class Slow(FakeOutput):
+        def tell(self, announcement):
+            floor.take(floor.draw())  # the user presses stop just now
+            super().tell(announcement)
+
+    output = Slow()
+    floor = Floor(lambda: output)
+    ticket = floor.draw()
+    floor.take(ticket)
+    floor.tell(ticket, Announcement("too late", "en"))
+    assert output.events[-2:] == ["tell", "stop"]
+    floor.tell(ticket, Announcement("never", "en"))
+    assert [announcement.text for announcement in output.told] == ["too late"]
 
 
 def test_our_voice_tells_nothing_by_the_reader(desk):
