@@ -452,6 +452,8 @@ class Program:
         Raises:
             CaptureError: No focus is told, or a password has it.
         """
+        if self.loaded.settings.text("speech.through") != settings.OUR_VOICE:
+            self.screen_reader.look_ahead()  # while the program in front is waited for
         capture = self.focus_reader.focus()
         if capture.text.strip():
             return capture
@@ -611,6 +613,15 @@ class Program:
                 reason=error.strerror or "the disk refused",
             ) from error
 
+    def prepare(self) -> None:
+        """Load what every text needs to be described; sound is left until something is heard.
+
+        Raises:
+            AssetError: What ships is damaged.
+        """
+        wanted = self.loaded.settings
+        self.match(self.describe(self.recognize(Capture("🙂")), wanted), wanted)
+
     def keep(self, chosen: Settings) -> None:
         """Use other settings from now on, and save them.
 
@@ -651,13 +662,17 @@ class Program:
         return line.mix(line.synthesize(arrangement))
 
     def line(
-        self, wanted: Settings, *, is_for_reader: bool = False, has_opening: bool = False
+        self,
+        wanted: Settings,
+        *,
+        is_for_reader: Callable[[], bool] = bool,
+        has_opening: bool = False,
     ) -> Line:
         """The whole line, as the settings want it. What is needed for sound is loaded when the words are known.
 
         Args:
             wanted: The settings.
-            is_for_reader: The user's own screen reader tells the words.
+            is_for_reader: Whether the user's own screen reader tells the words; asked when the words are known, for it takes time.
             has_opening: The sound opens before the words are made.
         """
 
@@ -665,14 +680,15 @@ class Program:
             from emojiaudio_desktop.mixing.arranging import arrange  # noqa: PLC0415
 
             description = matches.description
+            leaves_words = is_for_reader()
             return arrange(
                 matches,
                 # A reader speaks as the user has set it, whatever the feeling.
-                _base_prosody(wanted) if is_for_reader else _prosody(description, wanted),
+                _base_prosody(wanted) if leaves_words else _prosody(description, wanted),
                 speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000,
                 repeats=0 if _is_sample(description) else self._recent.count(signs_of(description)),
                 is_spatial=wanted.is_on("sound.spatial"),
-                is_for_reader=is_for_reader,
+                is_for_reader=leaves_words,
             )
 
         def synthesized(arrangement: Arrangement) -> Speech:
@@ -734,7 +750,9 @@ class Program:
         """
         if capture.origin != SAMPLE_ORIGIN:
             self._requests += 1
-        line = self.line(wanted, is_for_reader=self.uses_reader(wanted), has_opening=has_opening)
+        line = self.line(
+            wanted, is_for_reader=lambda: self.uses_reader(wanted), has_opening=has_opening
+        )
         yield from line.run(capture)
 
     @staticmethod
@@ -885,6 +903,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         capture_file=program.capture_file,
         name_picture=program.name_picture,
         models=program.model_shelf(),
+        prepare=program.prepare,
         uses_reader=program.uses_reader,
         in_own_voice=program.in_own_voice,
         renditions=program.renditions,

@@ -378,6 +378,7 @@ class _Object:
         caret_units: Where its caret stands, in the toolkit's units.
         selections: How many stretches of its text are selected.
         has_caret: The caret is in it, so that its place means something.
+        text: The whole text, when it came along; None when it has to be asked for.
     """
 
     ref: Ref
@@ -390,6 +391,7 @@ class _Object:
     caret_units: int = -1
     selections: int = 0
     has_caret: bool = False
+    text: str | None = None
 
     def is_in(self, state: int) -> bool:
         """Whether it is in a state."""
@@ -472,6 +474,16 @@ def _with_text(told: _Object, answers: Sequence[tuple[Any, ...] | None] | None) 
     )
 
 
+def _with_whole_text(told: _Object, answer: tuple[Any, ...] | None) -> _Object:
+    """The object with its text, where that is fit to be read and as long as it is told to be."""
+    if answer is None or told.role == _ROLE_PASSWORD or told.units > _WHOLE_TEXT_UNITS:
+        return told
+    text = str(answer[0])
+    if told.units not in (len(text), caret.utf16_length(text)):
+        return told  # it was changed in between
+    return replace(told, text=text)
+
+
 def _bits(answer: tuple[Any, ...] | None) -> int:
     if answer is None:
         return 0
@@ -499,6 +511,8 @@ class AtspiReader:
         self._lock = threading.Lock()
         self._bus: _Bus | None = None
         self._give_up_at = 0.0
+        self._read_last: Ref | None = None
+        """What was read last, when it had a text of no great length: all questions to it are asked at once."""
         self._follower: _Follower | None = None
         if is_following:
             self._follower = _Follower()
@@ -558,6 +572,9 @@ class AtspiReader:
                     bus = self._reach()
                     self._give_up_at = time.monotonic() + READ_WITHIN_S
                     found = self._find(bus)
+                    has_text = _TEXT in found.interfaces and found.role != _ROLE_PASSWORD
+                    is_short = found.units <= _WHOLE_TEXT_UNITS
+                    self._read_last = found.ref if has_text and is_short else None
                     if found.role == _ROLE_PASSWORD:
                         raise PasswordFieldError(_PASSWORD)
                     return ask(bus, found)
@@ -619,22 +636,36 @@ class AtspiReader:
     def _look(self, bus: _Bus, refs: Sequence[Ref]) -> list[_Object | None]:
         """What objects tell of themselves; None for one that has gone."""
         size = len(_questions(Ref("", "")))
-        answers = bus.call_all(
-            [question for ref in refs for question in _questions(ref)], self._give_up_at
-        )
+        # Under load each turn to a program in front costs 5 to 15 ms, so what is known to have a text is asked for it at once.
+        known = self._read_last if self._read_last in refs else None
+        calls = [question for ref in refs for question in _questions(ref)]
+        if known is not None:
+            calls += [*_text_questions(known), _Call(known, _TEXT, "GetText", "ii", (0, -1))]
+        answers = bus.call_all(calls, self._give_up_at)
         looked = [
             _object(ref, answers[place * size : (place + 1) * size])
             for place, ref in enumerate(refs)
         ]
         # GTK complains when an object without text is asked for it, so only those that have some are.
-        texts = [told.ref for told in looked if told is not None and _TEXT in told.interfaces]
+        texts = [
+            told.ref
+            for told in looked
+            if told is not None and _TEXT in told.interfaces and told.ref != known
+        ]
+        whole = answers[len(refs) * size :]
         size = len(_text_questions(Ref("", "")))
         more = bus.call_all(
             [question for ref in texts for question in _text_questions(ref)], self._give_up_at
         )
         details = {ref: more[p * size : (p + 1) * size] for p, ref in enumerate(texts)}
-        return [
+        if known is not None:
+            details[known] = whole[:size]
+        found = [
             told if told is None else _with_text(told, details.get(told.ref)) for told in looked
+        ]
+        return [
+            told if told is None or told.ref != known else _with_whole_text(told, whole[size])
+            for told in found
         ]
 
     def _chosen(self, bus: _Bus, found: _Object) -> _Object | None:
@@ -722,9 +753,10 @@ class AtspiReader:
             around = places[1:] or places
             first = max(0, min(around) - _AROUND_CARET_UNITS)
             last = min(units, max(around) + _AROUND_CARET_UNITS, first + 4 * _WHOLE_TEXT_UNITS)
-        (text,) = bus.call(
-            _Call(found.ref, _TEXT, "GetText", "ii", (first, last)), self._give_up_at
-        )
+        text = found.text
+        if text is None:
+            call = _Call(found.ref, _TEXT, "GetText", "ii", (first, last))
+            (text,) = bus.call(call, self._give_up_at)
         stretch = _Stretch(text, first, len(text) != last - first == caret.utf16_length(text))
         places = [stretch.place_of(place) for place in places]
         if len(places) > 1 and not stretch.is_utf16 and self._is_chromium(bus, found.ref):

@@ -113,6 +113,7 @@ class TrayApp(QObject):
         clipboard = ClipboardReader(QApplication.clipboard(), parent=self)
         self.presenter = Presenter(services, self._floor, clipboard, self)
         self.presenter.wanted.connect(self.worker.perform)
+        self._thread.started.connect(self.worker.prepare)
         self.worker.produced.connect(self.presenter.take_product)
         self.worker.captured.connect(self.presenter.take_capture)
         self.worker.answered.connect(self.presenter.answered)

@@ -128,6 +128,8 @@ class Services:
         end_introduction: Keeps that the introduction was shown; raises SettingsError.
         credits: Gives a line for each source of what ships; raises EmojiAudioError.
         places: Where files lie, by "settings", "data" and "log".
+        prepare: Loads what every text needs, so that the first answer comes in time; called in the worker thread when it starts;
+            raises EmojiAudioError. None for nothing.
         capture_file: Takes the picture of a file, by its path; called in the worker thread; raises InputError.
         uses_reader: Whether words are to be told by the user's own screen reader now. Called in the worker thread.
         in_own_voice: Makes a track anew with our voice, after a sentence on why, for words that the reader could not tell.
@@ -155,6 +157,7 @@ class Services:
     capture_screen: Callable[[], Capture] | None = None
     capture_file: Callable[[str], Capture] = _capture_no_file
     name_picture: Callable[[Picture, str], str] | None = None
+    prepare: Callable[[], None] | None = None
     uses_reader: Callable[[], bool] = bool
     in_own_voice: Callable[[Track, str], Track] = _in_own_voice
     renditions: Callable[[str, Settings], Iterator[Rendition]] | None = None

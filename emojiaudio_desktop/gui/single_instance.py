@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 REQUEST_LIMIT_BYTES: Final = 2_000_000
 REQUEST_WITHIN_MS: Final = 5_000
 """A connection that has not sent its line by then is closed."""
-ANSWER_WITHIN_MS: Final = 1_500
+ANSWER_WITHIN_MS: Final = 3_000
 """Below the time limit of the client: a request that is still at work by then is answered as accepted."""
 
 COMMANDS: Final = (
@@ -272,7 +272,7 @@ class SingleInstance(QObject):
             call.begin()
 
 
-def hand_over(address: str, request: Mapping[str, object], timeout_ms: int = 2_000) -> None:
+def hand_over(address: str, request: Mapping[str, object], timeout_ms: int = 4_000) -> None:
     """Give a request to the instance that runs.
 
     Raises:

@@ -243,6 +243,15 @@ class Worker(QObject):
         self._floor = floor
         self._has_told_loss = False
 
+    @Slot()
+    def prepare(self) -> None:
+        """Load what every text needs; where that fails, the first reading tells."""
+        try:
+            if self._services.prepare is not None:
+                self._services.prepare()
+        except EmojiAudioError as error:
+            _log.warning("%s", describe_failure(error))
+
     @Slot(object)
     def perform(self, task: Task) -> None:
         """Do a task; every failure becomes a sentence here."""

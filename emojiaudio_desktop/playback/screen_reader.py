@@ -102,14 +102,23 @@ class ScreenReader:
 
     def presence(self) -> tuple[str, Presence]:
         """The name of the reader that runs, and how sure that is; what was seen in the last 2 s is believed."""
+        found = self._seen_lately()
+        if found is not None:
+            return found
+        try:
+            return self._ask(self._look)
+        except ReaderError:
+            self._seen = time.monotonic(), ("", "none")
+            return "", "none"
+
+    def look_ahead(self) -> None:
+        """Have the thread look who runs, so that it is known when it is asked for; returns at once."""
+        if self._seen_lately() is None:
+            self._start(self._look)
+
+    def _seen_lately(self) -> tuple[str, Presence] | None:
         seen = self._seen
-        if seen is None or time.monotonic() - seen[0] > _SEEN_FOR_S:
-            try:
-                found = self._ask(self._look)
-            except ReaderError:
-                found = ("", "none")
-            self._seen = seen = (time.monotonic(), found)
-        return seen[1]
+        return seen[1] if seen is not None and time.monotonic() - seen[0] <= _SEEN_FOR_S else None
 
     @property
     def is_running(self) -> bool:
@@ -176,8 +185,12 @@ class ScreenReader:
         return second, "none" if second is None else "speech only"
 
     def _look(self) -> tuple[str, Presence]:
-        reader, presence = self._find()
-        return ("" if reader is None else reader.name), presence
+        found = self._seen_lately()  # a look ahead may have come before
+        if found is None:
+            reader, presence = self._find()
+            found = ("" if reader is None else reader.name), presence
+            self._seen = (time.monotonic(), found)
+        return found
 
     def _tell(self, announcement: Announcement) -> None:
         failure = ReaderError(NONE_RUNS)
@@ -207,6 +220,17 @@ class ScreenReader:
         Raises:
             ReaderError: It fails, or takes too long.
         """
+        if self._stuck is not None and not self._stuck.done():
+            raise ReaderError(_HAS_GONE)  # it was waited for already
+        future = self._start(job)
+        try:
+            return future.result(ANSWER_WITHIN_S)
+        except FutureTimeoutError:
+            self._stuck = future
+            raise ReaderError(_HAS_GONE) from None
+
+    def _start(self, job: Callable[[], T]) -> Future[T]:
+        """Have the thread do something."""
         future: Future[T] = Future()
 
         def answer() -> None:
@@ -215,14 +239,8 @@ class ScreenReader:
             except Exception as error:  # noqa: BLE001  (it belongs to who asks)
                 future.set_exception(error)
 
-        if self._stuck is not None and not self._stuck.done():
-            raise ReaderError(_HAS_GONE)  # it was waited for already
         self._put(answer)
-        try:
-            return future.result(ANSWER_WITHIN_S)
-        except FutureTimeoutError:
-            self._stuck = future
-            raise ReaderError(_HAS_GONE) from None
+        return future
 
     def _put(self, job: Callable[[], None]) -> None:
         with self._lock:

@@ -24,7 +24,7 @@ _REFUSED = "The running EmojiAudio could not do that."
 
 
 def send(
-    address: str, request: Mapping[str, object], timeout_s: float = 2.0
+    address: str, request: Mapping[str, object], timeout_s: float = 4.0
 ) -> dict[str, Any] | None:
     """Ask the running program for something.
 
