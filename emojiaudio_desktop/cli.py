@@ -110,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument(
         "--top", type=_positive, default=10, metavar="N", help="how many; 10 when not given"
     )
+    preview = add("preview", "how a message sounds to others, and a shorter form of it", _preview)
+    preview.add_argument("texts", metavar="TEXT", nargs="+")
     _add_sounds(commands, common)
     _add_stickers(commands, common)
     _add_models(commands, common)
@@ -670,6 +672,38 @@ def _find(options: argparse.Namespace, program: Program) -> int:
             _complain(f"No emoji was found for {query!r}; try other words.")
 
     return _for_each([options.query], options, answer)
+
+
+def _preview(options: argparse.Namespace, program: Program) -> int:
+    wanted = _settings(options, program)
+
+    def answer(text: str) -> None:
+        program.recognize(Capture(text))  # tells when there is nothing to read
+        renditions = list(program.renditions(text, wanted))
+        rewritten = program.rewrite(text)
+        if options.json:
+            _print_json(
+                {
+                    "input": text,
+                    "renditions": [
+                        {"by": one.by, "words": one.words, "seconds": round(one.audio.seconds, 2)}
+                        for one in renditions
+                    ],
+                    "shorter": {
+                        "text": rewritten.text,
+                        "folded": rewritten.folded,
+                        "moved": rewritten.moved,
+                        "plain": rewritten.plain,
+                    },
+                }
+            )
+            return
+        for one in renditions:
+            print(f"{one.by}, {one.audio.seconds:.1f} seconds: {one.words}")
+        if rewritten.is_changed:
+            print(f"Shorter: {rewritten.text}")
+
+    return _for_each(options.texts, options, answer)
 
 
 def _with_desk(

@@ -190,7 +190,7 @@ Placement = Literal["in place", "clapped"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Ordinary words, as they were written, without the signs."""
+    """Ordinary words, as they were written but in plain letters, without the signs."""
 
     text: str
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Capture, Rewritten, Words
+from emojiaudio_desktop.recognition.lettering import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emojiaudio_desktop.domain import Recognition
 
-# Mathematical alphanumerics, fullwidth forms, letters in circles, parentheses and squares: a screen reader spells them
-# ("mathematical bold script small h"), or is silent. All have plain letters as their compatibility forms.
-_DECORATIVE: Final = re.compile(
-    "[\U0001d400-\U0001d7ff\uff01-\uff5e\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f129\U0001f130-\U0001f149]+"
-)
 _SPACES_BEFORE: Final = re.compile(r"\s+([,.;:!?…])")
 
 
@@ -31,7 +26,7 @@ def rewrite(text: str, recognize: Callable[[Capture], Recognition]) -> Rewritten
     Returns:
         The message; unchanged but for decorative letters where it has no emoji.
     """
-    plain_text, plain = _plain(text)
+    plain_text, plain = plain_letters(text)
     items = recognize(Capture(plain_text)).items
     signs: dict[str, None] = {}
     words: list[str] = []
@@ -50,16 +45,3 @@ def rewrite(text: str, recognize: Callable[[Capture], Recognition]) -> Rewritten
     said = _SPACES_BEFORE.sub(r"\1", " ".join(" ".join(words).split()))
     end = "".join(signs) if all(not sign.isascii() for sign in signs) else " ".join(signs)
     return Rewritten(f"{said} {end}".strip(), seen - len(signs), moved, plain)
-
-
-def _plain(text: str) -> tuple[str, int]:
-    """The text with plain letters, and how many were decorative."""
-    count = 0
-
-    def replace(match: re.Match[str]) -> str:
-        nonlocal count
-        count += len(match.group())
-        made = unicodedata.normalize("NFKC", match.group())
-        return re.sub(r"\((\w)\)", r"\1", made)  # ⒜ is decomposed into "(a)"
-
-    return _DECORATIVE.sub(replace, text), count

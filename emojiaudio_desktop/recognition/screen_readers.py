@@ -1,7 +1,8 @@
 """What screen readers say of a message, by their published rules.
 
 - NVDA (``characterProcessing`` of its source, User Guide section on symbol pronunciation): each emoji is replaced by its name of
-  Unicode's CLDR; four or more of one character in a row become their number and one name.
+  Unicode's CLDR; four or more of one character in a row become their number and one name. From 2024.4 on decorative letters
+  are normalized (setting "Unicode normalization", on by default for speech).
 - Orca (``speech_and_verbosity_manager.adjust_for_repeats``; setting "repeated character limit", 4): four or more of one character in
   a row become "N NAME characters"; names come from Speech Dispatcher, which has them from the CLDR too.
 
@@ -12,6 +13,7 @@ is written around emoji as any text.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final, Literal
 
 import regex
@@ -28,6 +30,7 @@ SCREEN_READERS: Final[tuple[ScreenReader, ...]] = ("NVDA", "Orca")
 
 _REPEATED: Final = regex.compile(r"([^\w\s])\1{3,}")
 """Four or more of one code point that is neither letter, digit nor space."""
+_LETTERS: Final = regex.compile(r"[\p{L}\p{N}]+")
 _COUNTED: Final = {"NVDA": "{count} {name}", "Orca": "{count} {name} characters"}
 
 
@@ -58,7 +61,13 @@ def read_as(reader: ScreenReader, text: str, lexicon: Lexicon, lang: str = "en")
         return _named(match.group(), name_of)
 
     words: str = EMOJI.sub(named, _REPEATED.sub(counted, text))
+    if reader == "NVDA":
+        words = _LETTERS.sub(_normalized, words)
     return " ".join(words.split())
+
+
+def _normalized(match: regex.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
 
 
 def _named(sign: str, name_of: Callable[[str], str | None]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from emojiaudio_desktop.domain import Capture, Recognition, Words
 from emojiaudio_desktop.recognition.emoticons import WrittenSigns
 from emojiaudio_desktop.recognition.folding import Token, fold
+from emojiaudio_desktop.recognition.lettering import plain_letters
 from emojiaudio_desktop.recognition.signs import EMOJI, EmojiReader
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class TextRecognizer:
     def recognize(self, capture: Capture) -> Recognition:
         """Read a capture; any string is answered."""
         tokens = self._tokens(_whole_characters(capture.text))
+        tokens = [plain_letters(token)[0] if isinstance(token, str) else token for token in tokens]
         if len(tokens) == 1 and isinstance(tokens[0], str):
             words = tokens[0].strip()
             return Recognition(capture, (Words(words),) if words else ())

@@ -81,6 +81,22 @@ def test_a_stream_answers_each_line_and_never_stops():
     assert answers[1]["spoken"] == ""
 
 
+def test_preview_compares_who_reads_and_gives_a_shorter_form():
+    out, _ = run("preview", "😂" * 23 + " 𝓱𝓲", "--json", check=0)
+    answer = json.loads(out)
+    seconds = {one["by"]: one["seconds"] for one in answer["renditions"]}
+    words = {one["by"]: one["words"] for one in answer["renditions"]}
+    assert list(words) == ["NVDA", "Orca", "EmojiAudio"]
+    assert words["NVDA"] == "23 face with tears of joy hi"
+    assert all(second > 0.5 for second in seconds.values())
+    assert answer["shorter"] == {"text": "hi 😂", "folded": 22, "moved": 1, "plain": 2}
+    out, _ = run("preview", "👏🏽👏🏽", check=0)
+    assert out.splitlines()[0].startswith("NVDA, ")
+    assert out.splitlines()[-1] == "Shorter: 👏🏽"
+    _, err = run("preview", "", check=1)
+    assert "nothing to read" in err
+
+
 def test_a_failing_input_does_not_stop_the_others():
     out, err = run("describe", "😂", "", "🐶", check=1)
     assert out.splitlines() == ["laughing hard", "cute dog"]

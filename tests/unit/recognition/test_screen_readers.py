@@ -35,10 +35,15 @@ LAUGH = "face with tears of joy"
         ("12 1️⃣", "12 keycap: 1"),
         ("👨‍👩‍👧", "family: man, woman, girl"),
         ("aaaa", "aaaa"),
+        ("𝓱𝓮𝓵𝓵𝓸 Ｗｏｒｌｄ 🔥", "hello World fire"),
     ],
 )
 def test_nvda(text, nvda):
     assert read_as("NVDA", text, PROGRAM.lexicon) == nvda
+
+
+def test_orca_takes_decorative_letters_as_they_are():
+    assert read_as("Orca", "𝓱𝓮𝓵𝓵𝓸", PROGRAM.lexicon) == "𝓱𝓮𝓵𝓵𝓸"
 
 
 def test_orca_counts_characters():
@@ -60,6 +65,8 @@ def test_names_come_in_the_language_of_the_listener():
         ("this 👏 is 👏 it", "this is it 👏", (1, 0, 0)),
         ("wow 🔥😂🔥😂, really", "wow, really 🔥😂", (2, 2, 0)),
         ("𝓱𝓮𝓵𝓵𝓸 Ｗｏｒｌｄ", "hello World", (0, 0, 10)),
+        ("好的，谢谢！", "好的，谢谢！", (0, 0, 0)),
+        ("metro Ⓜ️", "metro Ⓜ️", (0, 0, 0)),
         ("nice :) :) ok", "nice ok :)", (1, 1, 0)),
         ("👏🏽👏🏿", "👏🏽", (1, 0, 0)),
         ("", "", (0, 0, 0)),
