@@ -457,7 +457,7 @@ class Program:
         capture = self.focus_reader.focus()
         if capture.text.strip():
             return capture
-        return self._capture_pixels(self.focus_reader.box())
+        return replace(self._capture_pixels(self.focus_reader.box()), program=capture.program)
 
     def capture_screen(self) -> Capture:
         """The picture around the focus, or around the pointer where no focus is told; as :meth:`capture_focus`.
@@ -465,14 +465,22 @@ class Program:
         Raises:
             CaptureError: The screen cannot be seen, or a password has the focus.
         """
-        box = None
+        box, name = None, ""
         try:
             box = self.focus_reader.box()
+            name = self.focus_reader.program()
         except PasswordFieldError:
             raise
         except CaptureError:
             pass  # then the pointer tells where to look
-        return self._capture_pixels(box)
+        return replace(self._capture_pixels(box), program=name)
+
+    def program_in_front(self) -> str:
+        """The name of the program that has the focus; empty where that is not told. It may take a second."""
+        try:
+            return self.focus_reader.program()
+        except CaptureError:
+            return ""
 
     @staticmethod
     def _capture_pixels(box: Box | None) -> Capture:
@@ -917,6 +925,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
             "data": str(paths.sounds_dir().parent),
             "log": str(paths.state_dir()),
         },
+        program_in_front=program.program_in_front,
         choices={
             "reading.lang": lambda: program.lexicon.languages,
             "pictures.encoder": program.encoders,

@@ -324,14 +324,14 @@ def _settings(options: argparse.Namespace, program: Program) -> Settings:
     """The settings with what the command line asks for."""
     wanted = program.loaded.settings
     if options.level:
-        wanted = wanted.with_value("reading.level", options.level)
+        wanted = wanted.with_value_everywhere("reading.level", options.level)
     if options.lang:
         if program.lexicon.language(options.lang) is None:
             _complain(
                 f"The language {options.lang} is not known; known are {', '.join(program.lexicon.languages)}."
             )
             raise SystemExit(_USAGE)
-        wanted = wanted.with_value("reading.lang", options.lang)
+        wanted = wanted.with_value_everywhere("reading.lang", options.lang)
     return wanted
 
 
@@ -591,7 +591,8 @@ def _read(options: argparse.Namespace, program: Program) -> int:
             return
         pointer = options.pointer
         capture = _capture(pointer, program) if pointer else _capture_of(text, program)
-        track = _last_of(program.run_live_line(capture, wanted), tell=not options.json)
+        settings = wanted.for_program(capture.program)
+        track = _last_of(program.run_live_line(capture, settings), tell=not options.json)
         track = _told_by_reader(track, program)
         path = None
         try:

@@ -151,6 +151,8 @@ class Capture:
         picture: What is read instead of the text, when it is a picture.
         frames: Frames of the picture, when it moves.
         content: The bytes of the picture's file, where there is one.
+        program: The name of the program it was taken from, where that is known. The same text of another program is the
+            same message.
     """
 
     text: str
@@ -159,6 +161,7 @@ class Capture:
     picture: Picture | None = None
     frames: tuple[Picture, ...] = ()
     content: bytes = b""
+    program: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,23 +135,36 @@ class Category:
         name: The part of their keys before the dot.
         title: What it is called.
         help: One sentence on what is found in it.
+        is_per_program: A profile may choose otherwise for its programs.
     """
 
     name: str
     title: str
     help: str
+    is_per_program: bool = False
 
 
 CATEGORIES: Final = (
-    Category("reading", "Reading", "What is said of a message, and how much."),
-    Category("speech", "Speech", "The voice, its rate and its pitch."),
-    Category("sound", "Sound", "Sound icons, music and volume."),
+    Category("reading", "Reading", "What is said of a message, and how much.", is_per_program=True),
+    Category("speech", "Speech", "The voice, its rate and its pitch.", is_per_program=True),
+    Category("sound", "Sound", "Sound icons, music and volume.", is_per_program=True),
     Category("pictures", "Pictures", "How pictures are recognised."),
     Category("clipboard", "Clipboard", "What happens when you copy."),
     Category("finder", "Finder", "What the finder of emoji offers, and what it remembers."),
     Category("hotkeys", "Hotkeys", "The keys that work in every program."),
 )
 """In the order of the window; a test compares them with the options."""
+
+
+PROFILES: Final = Category(
+    "profiles",
+    "Profiles",
+    "Other choices while certain programs are in front: a chat quieter, work silent.",
+)
+"""The page of the profiles; its name is also that of their table in the file."""
+
+_ALIKE_EVERYWHERE: Final = frozenset(("speech.through", "sound.samples"))
+"""Of categories that may differ by program, what cannot: sentences of the program itself depend on it too."""
 
 
 OPTIONS: Final[tuple[Option, ...]] = (
@@ -214,6 +227,12 @@ OPTIONS: Final[tuple[Option, ...]] = (
         unit="seconds",
         step=0.5,
         sample="😂🎉🔥🐶🍕🌈🚀🎸",
+    ),
+    Option(
+        "reading.only_when_asked",
+        False,
+        "Silent unless I ask",
+        "Nothing plays by itself, such as the texts you copy; what you ask for by a key or a button is still heard.",
     ),
     Option(
         "speech.through",
@@ -447,6 +466,35 @@ OPTIONS: Final[tuple[Option, ...]] = (
 
 BY_KEY: Final[Mapping[str, Option]] = {option.key: option for option in OPTIONS}
 
+PER_PROGRAM: Final[Mapping[str, Option]] = {
+    option.key: option
+    for option in OPTIONS
+    if option.key not in _ALIKE_EVERYWHERE
+    and any(one.name == option.category and one.is_per_program for one in CATEGORIES)
+}
+"""The options that a profile may choose otherwise, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is chosen otherwise while certain programs are in front.
+
+    Attributes:
+        name: What the user calls it.
+        programs: The names of the programs, as they call themselves; upper and lower case are the same.
+        chosen: Values of options of :data:`PER_PROGRAM`, by key.
+        unknown: What the file holds of it that this version does not know; kept when saving.
+    """
+
+    name: str
+    programs: tuple[str, ...] = ()
+    chosen: Mapping[str, Value] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    def is_for(self, program: str) -> bool:
+        """Whether it is for a program of this name."""
+        return program.casefold() in {name.casefold() for name in self.programs}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -455,10 +503,12 @@ class Settings:
     Attributes:
         chosen: Values that differ from the default or were set on purpose, by key.
         unknown: What the file holds that this version does not know; kept when saving.
+        profiles: What is chosen otherwise for some programs; where two are for the same, the first counts.
     """
 
     chosen: Mapping[str, Value] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
+    profiles: tuple[Profile, ...] = ()
 
     def __getitem__(self, key: str) -> Value:
         return self.chosen.get(key, BY_KEY[key].default)
@@ -489,6 +539,27 @@ class Settings:
         if option is None:
             raise SettingsError("There is no setting called {key}.", key=key)
         return replace(self, chosen={**self.chosen, key: option.check(value)})
+
+    def with_value_everywhere(self, key: str, value: object) -> Settings:
+        """The same settings with one other value, also for the programs of profiles.
+
+        Raises:
+            SettingsError: There is no such option, or it cannot have this value.
+        """
+        profiles = tuple(
+            replace(one, chosen={name: v for name, v in one.chosen.items() if name != key})
+            for one in self.profiles
+        )
+        return replace(self.with_value(key, value), profiles=profiles)
+
+    def for_program(self, name: str) -> Settings:
+        """What is chosen while a program of this name is in front; empty when it is not known."""
+        if not name:
+            return self
+        for profile in self.profiles:
+            if profile.is_for(name):
+                return replace(self, chosen={**self.chosen, **profile.chosen})
+        return self
 
     def without(self, key: str) -> Settings:
         """The same settings with the usual value of one option."""
@@ -533,7 +604,6 @@ def _set_aside(path: Path) -> str:
 
 
 def _validate(table: dict[str, Any]) -> Loaded:
-    chosen: dict[str, Value] = {}
     unknown: dict[str, Any] = {}
     warnings: list[str] = []
     version = table.pop("schema_version", SCHEMA_VERSION)
@@ -541,13 +611,32 @@ def _validate(table: dict[str, Any]) -> Loaded:
         warnings.append(
             "The settings were saved by a newer version; what this version does not know is kept as it is."
         )
+    profiles: list[Profile] = []
+    found = table.pop(PROFILES.name, {})
+    if not isinstance(found, dict):
+        unknown[PROFILES.name], found = found, {}
+    for name, values in found.items():
+        if name and isinstance(values, dict):
+            profiles.append(_profile(name, values, warnings))
+        else:
+            unknown.setdefault(PROFILES.name, {})[name] = values
+    chosen, rest = _values(table, BY_KEY, warnings)
+    return Loaded(Settings(chosen, unknown | rest, tuple(profiles)), tuple(warnings))
+
+
+def _values(
+    table: Mapping[str, Any], options: Mapping[str, Option], warnings: list[str]
+) -> tuple[dict[str, Value], dict[str, Any]]:
+    """What a table chooses, and what of it is not known."""
+    chosen: dict[str, Value] = {}
+    unknown: dict[str, Any] = {}
     for category, values in table.items():
         if not isinstance(values, dict):
             unknown[category] = values
             continue
         for name, value in values.items():
             key = f"{category}.{name}"
-            option = BY_KEY.get(key)
+            option = options.get(key)
             if option is None:
                 unknown.setdefault(category, {})[name] = value
                 continue
@@ -555,7 +644,28 @@ def _validate(table: dict[str, Any]) -> Loaded:
                 chosen[key] = option.check(value)
             except SettingsError as error:
                 warnings.append(f"{error} The usual value is used.")
-    return Loaded(Settings(chosen, unknown), tuple(warnings))
+    return chosen, unknown
+
+
+def _profile(name: str, table: dict[str, Any], warnings: list[str]) -> Profile:
+    programs = table.pop("programs", [])
+    if not (isinstance(programs, list) and all(isinstance(one, str) for one in programs)):
+        warnings.append(
+            f"The programs of the profile {name} must be a list of names; it is used for none."
+        )
+        programs = []
+    return Profile(name, tuple(programs), *_values(table, PER_PROGRAM, warnings))
+
+
+def _table(unknown: Mapping[str, Any], chosen: Mapping[str, Value]) -> dict[str, Any]:
+    table = {
+        name: dict(values) if isinstance(values, dict) else values
+        for name, values in unknown.items()
+    }
+    for key, value in chosen.items():
+        category, _, name = key.partition(".")
+        table.setdefault(category, {})[name] = value
+    return table
 
 
 def save(settings: Settings, path: Path) -> None:
@@ -566,12 +676,14 @@ def save(settings: Settings, path: Path) -> None:
     """
     import tomli_w  # noqa: PLC0415  (only needed when something is saved)
 
-    table: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
-    for category, values in settings.unknown.items():
-        table[category] = dict(values) if isinstance(values, dict) else values
-    for key, value in settings.chosen.items():
-        category, _, name = key.partition(".")
-        table.setdefault(category, {})[name] = value
+    table = {"schema_version": SCHEMA_VERSION} | _table(settings.unknown, settings.chosen)
+    contents = {
+        profile.name: {"programs": list(profile.programs)} | _table(profile.unknown, profile.chosen)
+        for profile in settings.profiles
+    }
+    if contents:
+        others = table.get(PROFILES.name, {})
+        table[PROFILES.name] = contents | (others if isinstance(others, dict) else {})
     try:
         write_private(path, tomli_w.dumps(table).encode())
     except OSError as error:

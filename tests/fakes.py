@@ -385,6 +385,7 @@ class FakeElement:
         **patterns: object,
     ) -> None:
         self.CurrentName, self.CurrentHelpText = name, help_text
+        self.CurrentProcessId = 4242
         self.CurrentIsPassword = int(is_password)
         self.CurrentBoundingRectangle = SimpleNamespace(
             **dict(zip(("left", "top", "right", "bottom"), box, strict=True))

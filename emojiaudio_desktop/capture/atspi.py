@@ -513,6 +513,7 @@ class AtspiReader:
         self._give_up_at = 0.0
         self._read_last: Ref | None = None
         """What was read last, when it had a text of no great length: all questions to it are asked at once."""
+        self._programs: dict[str, str] = {}
         self._follower: _Follower | None = None
         if is_following:
             self._follower = _Follower()
@@ -522,11 +523,17 @@ class AtspiReader:
 
     def focus(self) -> Capture:
         """What is read at the focus."""
-        return caret.focused(self._read(self._told))
+        told, program = self._read(self._told_in_program)
+        return replace(caret.focused(told), program=program)
 
     def selection(self) -> Capture:
         """What is selected where the focus is."""
-        return caret.selected(self._read(self._told))
+        told, program = self._read(self._told_in_program)
+        return replace(caret.selected(told), program=program)
+
+    def program(self) -> str:
+        """The name of the program that has the focus."""
+        return self._read(self._program, may_be_password=True)
 
     def box(self) -> Box | None:
         """The rectangle of the focused object on the screen."""
@@ -559,7 +566,7 @@ class AtspiReader:
 
     # One read -------------------------------------------------------------------------------------------------------
 
-    def _read(self, ask: Callable[[_Bus, _Object], Made]) -> Made:
+    def _read(self, ask: Callable[[_Bus, _Object], Made], *, may_be_password: bool = False) -> Made:
         """Find the focus and ask it; once more when it, or the bus, went away meanwhile.
 
         Raises:
@@ -575,7 +582,7 @@ class AtspiReader:
                     has_text = _TEXT in found.interfaces and found.role != _ROLE_PASSWORD
                     is_short = found.units <= _WHOLE_TEXT_UNITS
                     self._read_last = found.ref if has_text and is_short else None
-                    if found.role == _ROLE_PASSWORD:
+                    if found.role == _ROLE_PASSWORD and not may_be_password:
                         raise PasswordFieldError(_PASSWORD)
                     return ask(bus, found)
                 except TimeoutError:
@@ -600,6 +607,7 @@ class AtspiReader:
         if self._bus is not None:
             self._bus.close()
             self._bus = None
+            self._programs.clear()  # another bus gives the names anew
 
     def _find(self, bus: _Bus) -> _Object:
         """What has the focus.
@@ -720,6 +728,19 @@ class AtspiReader:
         return next((c for c in reversed(found) if c.units or c.name), found[0] if found else None)
 
     # What the focus tells -------------------------------------------------------------------------------------------
+
+    def _told_in_program(self, bus: _Bus, found: _Object) -> tuple[Told, str]:
+        return self._told(bus, found), self._program(bus, found)
+
+    def _program(self, bus: _Bus, found: _Object) -> str:
+        """What the program of an object calls itself; asked once, for a bus never gives a name to another program."""
+        owner = found.ref.owner
+        if owner not in self._programs:
+            (answer,) = self._partly(bus, [_property(Ref(owner, _ROOT_PATH), _ACCESSIBLE, "Name")])
+            if not (name := str(_value(answer, "")).strip()):
+                return ""
+            self._programs[owner] = name
+        return self._programs[owner]
 
     def _told(self, bus: _Bus, found: _Object) -> Told:
         if found.role in _ROLES_OF_DOCUMENTS and not found.has_caret:

@@ -51,6 +51,13 @@ class FocusReader(Protocol):
             CaptureError: No other program tells what has the focus, or a password has it.
         """
 
+    def program(self) -> str:
+        """The name of the program that has the focus, as it calls itself; also while a password has it.
+
+        Raises:
+            CaptureError: As for :meth:`focus`.
+        """
+
     def close(self) -> None:
         """Follow the focus no longer."""
 

@@ -14,6 +14,7 @@ import logging
 import sys
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -43,6 +44,10 @@ _TEXT_PATTERN: Final = 10014
 _UNIT_PARAGRAPH: Final = 4
 _ENDPOINT_START: Final = 0
 _ENDPOINT_END: Final = 1
+
+# From winnt.h: PROCESS_QUERY_LIMITED_INFORMATION; and the longest path that Windows has.
+_MAY_BE_NAMED: Final = 0x1000
+_LONGEST_PATH: Final = 32_768
 
 _NO_FOCUS: Final = (
     "No program tells what has the focus; copy the message and read the clipboard instead."
@@ -147,25 +152,58 @@ class _Thread:
         self._tasks.put(None)
 
 
+def process_name(number: int) -> str:
+    """The name of the program that a process runs, such as "Discord"; empty where Windows does not tell."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes  # noqa: PLC0415  (Windows only)
+    from pathlib import PureWindowsPath  # noqa: PLC0415
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(kernel.OpenProcess(_MAY_BE_NAMED, 0, number))
+    if not handle:
+        return ""
+    path = ctypes.create_unicode_buffer(_LONGEST_PATH)
+    length = ctypes.c_ulong(len(path))
+    try:
+        is_told = kernel.QueryFullProcessImageNameW(handle, 0, path, ctypes.byref(length))
+    finally:
+        kernel.CloseHandle(handle)
+    return PureWindowsPath(path.value).stem if is_told else ""
+
+
 class UiaReader:
     """Reads the focus by UI Automation; see :class:`emojiaudio_desktop.capture.focus.FocusReader`.
 
     Args:
         open_automation: Starts UI Automation; called in the thread that uses it.
+        name_of: Gives the name of the program that a process runs, by the number of the process.
     """
 
-    def __init__(self, open_automation: Callable[[], Automation] = _open_automation) -> None:
+    def __init__(
+        self,
+        open_automation: Callable[[], Automation] = _open_automation,
+        name_of: Callable[[int], str] = process_name,
+    ) -> None:
         self._open = open_automation
+        self._name_of = name_of
         self._lock = threading.Lock()
         self._thread: _Thread | None = _Thread(open_automation)
 
     def focus(self) -> Capture:
         """What is read at the focus."""
-        return caret.focused(self._read(_told))
+        told, number = self._read(_told_in_process)
+        return replace(caret.focused(told), program=self._name_of(number))
 
     def selection(self) -> Capture:
         """What is selected where the focus is."""
-        return caret.selected(self._read(_told))
+        told, number = self._read(_told_in_process)
+        return replace(caret.selected(told), program=self._name_of(number))
+
+    def program(self) -> str:
+        """The name of the program that has the focus."""
+        return self._name_of(self._read(_process, may_be_password=True))
 
     def box(self) -> Box | None:
         """The rectangle of the focused object on the screen."""
@@ -183,12 +221,14 @@ class UiaReader:
                 self._thread.end()
                 self._thread = None
 
-    def _read(self, ask: Callable[[Automation, Any], Made]) -> Made:
+    def _read(
+        self, ask: Callable[[Automation, Any], Made], *, may_be_password: bool = False
+    ) -> Made:
         def ask_focus(automation: Automation) -> Made:
             element = automation.focused()
             if element is None:
                 raise CaptureError(_NO_FOCUS)
-            if element.CurrentIsPassword:
+            if element.CurrentIsPassword and not may_be_password:
                 raise PasswordFieldError(_PASSWORD)
             return ask(automation, element)
 
@@ -216,6 +256,14 @@ def _failures() -> tuple[type[Exception], ...]:
 
         return (OSError, ValueError, COMError)
     return (OSError, ValueError)
+
+
+def _told_in_process(automation: Automation, element: Any) -> tuple[Told, int]:
+    return _told(automation, element), _process(automation, element)
+
+
+def _process(_automation: Automation, element: Any) -> int:
+    return int(element.CurrentProcessId)
 
 
 def _told(automation: Automation, element: Any) -> Told:

@@ -1,4 +1,4 @@
-"""The controls of one category of options, one below the other."""
+"""Pages of the settings: what does not fit into the window is scrolled, and what has the keyboard is always in sight."""
 
 from __future__ import annotations
 
@@ -13,9 +13,45 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.option_rows import OptionRow
     from emojiaudio_desktop.settings import Category
 
+_FEWEST_LINES = 8
 
-class OptionPage(QScrollArea):
-    """One category: its controls, one below the other.
+
+class Page(QScrollArea):
+    """Controls, one below the other, in ``column``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._panel = QWidget()
+        self.column = QVBoxLayout(self._panel)
+        self.setWidget(self._panel)
+
+    def keep_in_sight(self, *controls: QWidget) -> None:
+        """Scroll to each of these controls when it gets the keyboard, also by its letter: Qt does so for Tab only."""
+        for control in controls:
+            control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Scroll to what gets the keyboard."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Room for the widest control and its scroll bar; the height is what the window has."""
+        panel = self._panel.sizeHint()
+        width = panel.width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, panel.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """As wide as the controls, so that only the height is scrolled."""
+        return QSize(self.sizeHint().width(), self.fontMetrics().lineSpacing() * _FEWEST_LINES)
+
+
+class OptionPage(Page):
+    """The options of one category.
 
     Args:
         category: What it shows.
@@ -26,37 +62,16 @@ class OptionPage(QScrollArea):
         super().__init__()
         self.category = category
         self.rows = rows
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._panel = QWidget()
-        self._layout = QVBoxLayout(self._panel)
         for row in rows:
             if row.label is not None:
-                self._layout.addWidget(row.label)
-            self._layout.addWidget(row.control)
-            row.control.installEventFilter(self)
+                self.column.addWidget(row.label)
+            self.column.addWidget(row.control)
+            self.keep_in_sight(row.control)
             if isinstance(row, HotkeyRow):
-                self._layout.addWidget(row.warning)
-        self._layout.addStretch(1)
-        self.setWidget(self._panel)
+                self.column.addWidget(row.warning)
+        self.column.addStretch(1)
 
     def add(self, control: QWidget) -> None:
         """Put a control below the options."""
-        self._layout.insertWidget(self._layout.count() - 1, control)
-        control.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
-        """Scroll to what gets the keyboard, also by its letter: Qt does so for Tab only."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched)
-        return super().eventFilter(watched, event)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Room for the widest control and its scroll bar; the height is what the window has."""
-        width = self._panel.sizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, self._panel.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """As wide as the controls, so that only the height is scrolled."""
-        return QSize(self.sizeHint().width(), self.fontMetrics().lineSpacing() * 8)
+        self.column.insertWidget(self.column.count() - 1, control)
+        self.keep_in_sight(control)

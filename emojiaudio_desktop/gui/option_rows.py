@@ -106,6 +106,19 @@ class OptionRow(QObject):
         self.note = note
         describe(self.control, " ".join(filter(None, (text_of(self.option.help), note))))
 
+    def set_shown(self, is_shown: bool) -> None:
+        """Show the row, or hide it where the option cannot be chosen."""
+        for widget in (self.label, self.control):
+            if widget is not None:
+                widget.setVisible(is_shown)
+
+    def mark(self, is_own: bool) -> None:
+        """Mark that a profile chooses it otherwise: its name is heavy."""
+        widget = self.label or self.control
+        font = widget.font()
+        font.setBold(is_own)
+        widget.setFont(font)
+
     def show(self, value: Value) -> None:
         """Show a value that the user has not just chosen here."""
         self._is_showing = True

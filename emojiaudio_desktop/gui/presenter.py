@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +41,9 @@ _START_S: Final = 10.0
 _AGAIN_S: Final = 2.0
 """Asking for the same again this soon after it was heard climbs the ladder: meaning, use, appearance."""
 
+
+_SEEN_PROGRAMS: Final = 20
+"""So many programs are remembered for the list of the profiles."""
 
 _ANSWERED_LATER: Final = frozenset(
     ("read", "read_clipboard", "read_focus", "read_selection", "read_screen", "repeat")
@@ -129,6 +134,9 @@ class Presenter(QObject):
         self._rung = 0
         self._asked_at = 0.0
         self._sample_ticket = -1
+        self._copied: Reading | None = None
+        self.seen_programs: tuple[str, ...] = ()
+        """Programs that something was read in, the newest first."""
         self._calls: dict[int, Call] = {}
         self._started_at = monotonic()
         self.report_hotkeys: Callable[[], str] = str
@@ -515,9 +523,9 @@ class Presenter(QObject):
         """
         settings = self._settings
         if request.level is not None:
-            settings = settings.with_value("reading.level", request.level)
+            settings = settings.with_value_everywhere("reading.level", request.level)
         if request.lang is not None:
-            settings = settings.with_value("reading.lang", request.lang)
+            settings = settings.with_value_everywhere("reading.lang", request.lang)
         return settings
 
     def _fail_call(self, sentence: str, call: Call | None) -> None:
@@ -609,29 +617,59 @@ class Presenter(QObject):
         except EmojiAudioError as error:
             self._fail_call(sentence_of(error), call)
             return
-        self._read(capture, settings, call)
+        settings = settings or self._settings
+        if settings.profiles:
+            self._take(lambda: self._with_program(capture), settings, call)
+        else:
+            self._read(capture, settings, call)
+
+    def _with_program(self, capture: Capture) -> Capture:
+        """A copied text with the program in front, by which its profile is found; called in the worker thread."""
+        return replace(capture, program=self._services.program_in_front())
 
     @Slot(object, object)
     def take_capture(self, pointing: Pointing, capture: Capture) -> None:
-        """Read what the worker has taken, unless something newer was asked for."""
-        if self._floor.is_held_by(pointing.ticket):
-            self._read(capture, pointing.settings, self._calls.pop(pointing.ticket, None))
+        """Read what the worker has taken, as its program wants it, unless something newer was asked for."""
+        self._note_program(capture.program)
+        settings = pointing.settings.for_program(capture.program)
+        if pointing.is_unasked:
+            self._read_unasked(capture, settings, pointing.ticket)
+        elif self._floor.is_held_by(pointing.ticket):
+            self._read(capture, settings, self._calls.pop(pointing.ticket, None))
+
+    def _note_program(self, name: str) -> None:
+        """Remember a program, so that the settings can offer it; the newest first, in memory only."""
+        if name and name != QCoreApplication.applicationName():
+            others = [other for other in self.seen_programs if other != name]
+            self.seen_programs = (name, *others)[:_SEEN_PROGRAMS]
 
     @Slot(str)
     def _read_copied(self, text: str) -> None:
-        capture = Capture(text, origin="clipboard")
-        if self._settings.is_on("clipboard.without_emoji"):
-            self._read(capture)
-        else:
-            self._read_signs_of(capture)
+        self._take_copied(Capture(text, origin="clipboard"))
 
     @Slot(object)
     def _read_copied_picture(self, picture: Picture) -> None:
-        self._read_signs_of(Capture("", origin="clipboard", picture=picture))
+        self._take_copied(Capture("", origin="clipboard", picture=picture))
 
-    def _read_signs_of(self, capture: Capture) -> None:
+    def _take_copied(self, capture: Capture) -> None:
+        ticket, settings = self._floor.draw(), self._settings
+        if settings.profiles:
+            take = partial(self._with_program, capture)
+            self.wanted.emit(Pointing(ticket, take, settings, is_unasked=True))
+        else:
+            self._read_unasked(capture, settings, ticket)
+
+    def _read_unasked(self, capture: Capture, settings: Settings, ticket: int) -> None:
+        """Read what was copied, as far as the settings want that."""
+        if settings.is_on("reading.only_when_asked"):
+            return
+        if settings.is_on("clipboard.without_emoji") and capture.picture is None:
+            if self._floor.take(ticket):
+                self._read(capture, settings)
+            return
         # It takes the floor only when the worker finds emoji in it: other copies must not silence what plays.
-        self.wanted.emit(Reading(self._floor.draw(), capture, self._settings, only_signs=True))
+        self._copied = Reading(ticket, capture, settings, only_signs=True)
+        self.wanted.emit(self._copied)
 
     def _repeat(self, call: Call | None) -> None:
         if self._track is not None and self._description is not None:
@@ -655,7 +693,9 @@ class Presenter(QObject):
             return
         if isinstance(product, Recognition):
             if self._last is None or self._last.ticket != ticket:  # a copied text that has emoji
-                self._last = Reading(ticket, product.capture, self._settings)
+                is_copied = self._copied is not None and self._copied.ticket == ticket
+                settings = self._copied.settings if self._copied and is_copied else self._settings
+                self._last = Reading(ticket, product.capture, settings)
         elif isinstance(product, Description):
             self._description, self._track, self._rung = product, None, 0
             self._picture = picture_to_name(product.recognition) or self._picture

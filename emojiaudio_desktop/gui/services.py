@@ -134,6 +134,8 @@ class Services:
         uses_reader: Whether words are to be told by the user's own screen reader now. Called in the worker thread.
         in_own_voice: Makes a track anew with our voice, after a sentence on why, for words that the reader could not tell.
             Called in the worker thread; raises SpeechError.
+        program_in_front: Gives the name of the program that has the focus, empty where that is not told. Called in the
+            worker thread; it may take a second.
         choices: By the key of an option whose choices are known on this machine only, what gives them.
         hotkey_conflicts: A sentence for each hotkey that is chosen twice in the settings.
         hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
@@ -167,6 +169,7 @@ class Services:
     end_introduction: Callable[[], None] = _nothing
     credits: Callable[[], Iterable[str]] = tuple
     places: Mapping[str, str] = field(default_factory=dict)
+    program_in_front: Callable[[], str] = str
     choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
     hotkey_conflicts: Callable[[Settings], Sequence[str]] = _no_sentences
     hotkey_collisions: Callable[[str], Sequence[str]] = _no_sentences

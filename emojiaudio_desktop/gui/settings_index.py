@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from emojiaudio_desktop.gui.option_rows import label_of, text_of
-from emojiaudio_desktop.settings import CATEGORIES, OPTIONS
+from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, PROFILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from emojiaudio_desktop.settings import Option
 
@@ -35,14 +35,17 @@ class Entry:
     key: str = ""
 
 
-def found_options(query: str) -> list[Entry]:
-    """The options in whose texts all words of a query are found, over all categories, in the order of the table."""
+def found_options(query: str, options: Iterable[Option] = OPTIONS) -> list[Entry]:
+    """The options in whose texts all words of a query are found, in the order of the table, then the page of profiles."""
     words = query.casefold().split()
     found = []
-    for option in OPTIONS:
+    for option in options:
         if all(word in _texts_of(option) for word in words):
             title = f"{label_of(option)}, {text_of(_TITLES[option.category])}"
             found.append(Entry(option.category, title, text_of(option.help), option.key))
+    page = Entry(PROFILES.name, text_of(PROFILES.title), text_of(PROFILES.help))
+    if all(word in f"{page.title}\n{page.help}".casefold() for word in words):
+        found.append(page)
     return found
 
 

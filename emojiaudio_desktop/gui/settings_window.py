@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -32,8 +33,9 @@ from emojiaudio_desktop.gui.option_rows import (
     value_name,
 )
 from emojiaudio_desktop.gui.presenter import sentence_of
+from emojiaudio_desktop.gui.profiles_page import ProfilesPage
 from emojiaudio_desktop.gui.settings_index import Entry, EntryModel, found_options
-from emojiaudio_desktop.settings import BY_KEY, CATEGORIES, OPTIONS
+from emojiaudio_desktop.settings import BY_KEY, CATEGORIES, OPTIONS, PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,9 +106,14 @@ class SettingsWindow(ToolWindow):
 
         self.rows = {option.key: self._make_row(option.key) for option in OPTIONS}
         self.pages = {category.name: self._make_page(category) for category in CATEGORIES}
+        self.profiles_page = ProfilesPage(presenter, self._draft)
+        self.profiles_page.changed.connect(self._fill_scopes)
+        self.profiles_page.choosing_wanted.connect(self._choose_for_profile)
         self.stack = QStackedWidget()
-        for page in self.pages.values():
+        for page in (*self.pages.values(), self.profiles_page):
             self.stack.addWidget(page)
+        self.scope_box = QComboBox()
+        self.scope_box.currentIndexChanged.connect(self._take_scope)
         self.page_title = QLabel()
         self.page_title.setTextFormat(Qt.TextFormat.PlainText)
         self.page_title.setWordWrap(True)
@@ -160,16 +167,26 @@ class SettingsWindow(ToolWindow):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.addWidget(label_field(self.tr("&Search the settings:"), self.search_field), 0, 0)
+        self._search_label = label_field(self.tr("&Search the settings:"), self.search_field)
+        grid.addWidget(self._search_label, 0, 0)
         grid.addWidget(self.search_field, 0, 1)
         grid.addWidget(self.count_label, 1, 1)
+        self._scope_label = label_field(
+            self.tr("Settings &for:"),
+            self.scope_box,
+            self.tr(
+                "Whether what you choose counts for all programs, or for those of a profile only."
+            ),
+        )
+        grid.addWidget(self._scope_label, 2, 0)
+        grid.addWidget(self.scope_box, 2, 1)
         self._list_label = label_field(self.tr("Cate&gories:"), self.list)
-        grid.addWidget(self._list_label, 2, 0)
-        grid.addWidget(self.page_title, 2, 1)
-        grid.addWidget(self.list, 3, 0)
-        grid.addWidget(self.stack, 3, 1)
+        grid.addWidget(self._list_label, 3, 0)
+        grid.addWidget(self.page_title, 3, 1)
+        grid.addWidget(self.list, 4, 0)
+        grid.addWidget(self.stack, 4, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         self._lay_out_buttons(grid)
         for keys, slot in (
             ("Ctrl+F", self._go_to_search),
@@ -191,12 +208,16 @@ class SettingsWindow(ToolWindow):
         )
         self.restore_button = make_button(
             self.tr("&Restore this page"),
-            self.tr("Gives all options of this page their usual values; Cancel undoes it."),
+            self.tr(
+                "Gives all options of this page their usual values, in a profile those of all programs; Cancel undoes it."
+            ),
             self._restore_page,
         )
         self.restore_all_button = make_button(
             self.tr("Restore &everything"),
-            self.tr("Gives all options their usual values; Cancel undoes it."),
+            self.tr(
+                "Gives all options their usual values, in a profile those of all programs; Cancel undoes it."
+            ),
             self._restore_all,
         )
         self.ok_button = make_button(
@@ -224,13 +245,14 @@ class SettingsWindow(ToolWindow):
         lower.addStretch(1)
         for button in (self.ok_button, self.cancel_button, self.apply_button):
             lower.addWidget(button)
-        grid.addWidget(self.help_label, 4, 0, 1, 2)
-        grid.addLayout(upper, 5, 0, 1, 2)
-        grid.addLayout(lower, 6, 0, 1, 2)
+        grid.addWidget(self.help_label, 5, 0, 1, 2)
+        grid.addLayout(upper, 6, 0, 1, 2)
+        grid.addLayout(lower, 7, 0, 1, 2)
 
     def _give_letters(self) -> None:
         """A letter for each control that is seen together with others; each page begins anew."""
-        fixed = [label.text() for label in self.findChildren(QLabel) if "&" in label.text()]
+        labels = (self._search_label, self._scope_label, self._list_label)
+        fixed = [label.text() for label in labels]
         fixed += [
             button.text()
             for button in (
@@ -256,6 +278,7 @@ class SettingsWindow(ToolWindow):
             for button, text in zip(buttons, marked[len(page.rows) :], strict=True):
                 button.setText(text)
                 name_button(button, button.accessibleDescription())
+        self.profiles_page.give_letters(taken)
 
     # Opening and leaving --------------------------------------------------------------------------------------------
 
@@ -267,13 +290,16 @@ class SettingsWindow(ToolWindow):
             self._is_kept = True
             self.search_field.clear()
             self._load()
+            self._fill_list()
             self.list.setFocus()
         super().come_forward()
 
     def turn_to(self, page: str) -> None:
         """Show a page, by the name of its category, and go to it in the list."""
         self.search_field.clear()
-        self.list.setCurrentIndex(self._model.index(list(self.pages).index(page)))
+        places = [place for place, one in enumerate(self._model.entries) if one.page == page]
+        if places:
+            self.list.setCurrentIndex(self._model.index(places[0]))
         self.list.setFocus()
 
     @Slot()
@@ -285,6 +311,7 @@ class SettingsWindow(ToolWindow):
     @Slot()
     def accept(self) -> None:
         """Use and keep the changes and close; stay open when they cannot be kept."""
+        self.profiles_page.take_typed()
         had_changes = self._draft.has_changes or not self._is_kept
         if not self._keep():
             return
@@ -318,6 +345,7 @@ class SettingsWindow(ToolWindow):
         super().hideEvent(event)
 
     def _keep(self) -> bool:
+        self.profiles_page.take_typed()
         if not self._draft.has_changes and self._is_kept:
             return True
         wanted = self._draft.wanted
@@ -331,9 +359,27 @@ class SettingsWindow(ToolWindow):
 
     def _load(self) -> None:
         """Show the draft in all controls."""
+        effective, options = self._draft.effective, self._draft.options
         for key, row in self.rows.items():
-            row.show(self._draft[key])
+            row.show(effective[key])
+            row.set_shown(key in options)
+            self._mark(row)
         self._warn_of_keys()
+        self.profiles_page.show_draft(self._draft)
+        self._fill_scopes()
+
+    def _mark(self, row: OptionRow) -> None:
+        """Show and tell whether the profile chooses an option otherwise."""
+        if isinstance(row, HotkeyRow):
+            return
+        is_own = self._draft.is_own(row.option.key)
+        row.mark(is_own)
+        if not self._draft.scope:
+            row.add_note("")
+        elif is_own:
+            row.add_note(self.tr("Chosen for this profile."))
+        else:
+            row.add_note(self.tr("As for all programs."))
 
     # Changes --------------------------------------------------------------------------------------------------------
 
@@ -345,11 +391,12 @@ class SettingsWindow(ToolWindow):
             self._presenter.fail(sentence_of(error))
             return
         row = self.rows[key]
+        self._mark(row)
         if isinstance(row, HotkeyRow):
             self._tell_key(row)
             return
         if isinstance(row, ChoiceRow) and are_values_unspoken():
-            self._presenter.tell(value_name(row.option, self._draft[key]))
+            self._presenter.tell(value_name(row.option, self._draft.effective[key]))
         if row.option.sample and self._draft.wanted.is_on("sound.samples"):
             self._sample_timer.start()
         else:
@@ -365,7 +412,9 @@ class SettingsWindow(ToolWindow):
 
     @Slot()
     def _restore_page(self) -> None:
-        page = self._page()
+        page = self.stack.currentWidget()
+        if not isinstance(page, OptionPage):
+            return
         self._draft.restore(row.option.key for row in page.rows)
         self._load()
         title = text_of(page.category.title)
@@ -385,11 +434,12 @@ class SettingsWindow(ToolWindow):
         self._sample_timer.stop()
         option = BY_KEY.get(self._sample_key)
         emoji = (option.sample if option else "") or _USUAL_SAMPLE
-        lang = self._draft.wanted.text("reading.lang").replace("_", "-").partition("-")[0]
+        effective = self._draft.effective
+        lang = effective.text("reading.lang").replace("_", "-").partition("-")[0]
         words = _SAMPLE_WORDS.get(lang, "")
         is_middle = self._sample_key == "reading.order" and words
         sample = f"{emoji} {words}" if is_middle else f"{words} {emoji}"
-        self._presenter.try_settings(self._draft.wanted, sample.strip())
+        self._presenter.try_settings(effective, sample.strip())
 
     @Slot()
     def _be_quiet(self) -> None:
@@ -455,27 +505,59 @@ class SettingsWindow(ToolWindow):
         against = self._known_against(row, self._draft.wanted)
         self._presenter.tell(" ".join([sentence, *map(spoken_keys, against)]))
 
+    # Profiles -------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _fill_scopes(self) -> None:
+        """All programs, and each profile."""
+        names = [profile.name for profile in self._draft.profiles]
+        self.scope_box.blockSignals(True)
+        self.scope_box.clear()
+        self.scope_box.addItem(self.tr("all programs"), "")
+        for name in names:
+            self.scope_box.addItem(self.tr("the profile {name}").format(name=name), name)
+        self.scope_box.setCurrentIndex(self.scope_box.findData(self._draft.scope))
+        self.scope_box.blockSignals(False)
+        for widget in (self._scope_label, self.scope_box):
+            widget.setVisible(bool(names))
+
+    @Slot(int)
+    def _take_scope(self, _place: int) -> None:
+        self._draft.scope = self.scope_box.currentData() or ""
+        self._load()
+        self._fill_list()
+        if are_values_unspoken():
+            self._presenter.tell(self.scope_box.currentText())
+
+    @Slot(str)
+    def _choose_for_profile(self, name: str) -> None:
+        self.scope_box.setCurrentIndex(self.scope_box.findData(name))
+        self.turn_to(CATEGORIES[0].name)
+
     # The list and the search ----------------------------------------------------------------------------------------
 
-    def _page(self) -> OptionPage:
-        page = self.stack.currentWidget()
-        assert isinstance(page, OptionPage)
-        return page
+    def _categories(self) -> list[Category]:
+        """What can be chosen in this scope, and the page of the profiles."""
+        is_profile = bool(self._draft.scope)
+        shown = [one for one in CATEGORIES if one.is_per_program or not is_profile]
+        return [*shown, PROFILES]
 
     def _fill_list(self) -> None:
         """The categories, or what the search has found."""
         query = self.search_field.text().strip()
+        current = self.list.currentIndex()
+        page = self._model.entries[current.row()].page if current.isValid() else ""
         if query:
-            entries = found_options(query)
+            entries = found_options(query, self._draft.options.values())
             self._list_label.setText(self.tr("Settin&gs found:"))
         else:
-            entries = [Entry(c.name, text_of(c.title), text_of(c.help)) for c in CATEGORIES]
+            entries = [Entry(c.name, text_of(c.title), text_of(c.help)) for c in self._categories()]
             self._list_label.setText(self.tr("Cate&gories:"))
         self.list.setAccessibleName(self._list_label.text().replace("&", "").rstrip(":"))
         self._model.fill(entries)
-        shown = self.stack.currentIndex()
         if entries:
-            place = 0 if query else max(shown, 0)
+            pages = [entry.page for entry in entries]
+            place = pages.index(page) if page in pages and not query else 0
             self.list.setCurrentIndex(self._model.index(place))
 
     @Slot()
@@ -506,15 +588,18 @@ class SettingsWindow(ToolWindow):
         if not index.isValid():
             return
         entry = self._model.entries[index.row()]
-        page = self.pages[entry.page]
-        self.stack.setCurrentWidget(page)
+        page = self.pages.get(entry.page)
+        category = PROFILES if page is None else page.category
+        self.stack.setCurrentWidget(page or self.profiles_page)
+        self.restore_button.setEnabled(page is not None)
         self.help_label.clear()
+        title = text_of(category.title)
+        if page is not None and self._draft.scope:
+            title = self.tr("{title} in {profile}").format(title=title, profile=self._draft.scope)
         self.page_title.setText(
-            self.tr("{title}: {help}").format(
-                title=text_of(page.category.title), help=text_of(page.category.help)
-            )
+            self.tr("{title}: {help}").format(title=title, help=text_of(category.help))
         )
-        if entry.key:
+        if entry.key and page is not None:
             self._sample_key = entry.key
             page.ensureWidgetVisible(self.rows[entry.key].control)
 
@@ -532,8 +617,9 @@ class SettingsWindow(ToolWindow):
         self._turn_page(-1)
 
     def _turn_page(self, by: int) -> None:
-        place = (self.stack.currentIndex() + by) % self.stack.count()
-        self.turn_to(list(self.pages)[place])
+        self.search_field.clear()
+        place = (self.list.currentIndex().row() + by) % self._model.rowCount()
+        self.turn_to(self._model.entries[place].page)
 
     def _go_to_control(self) -> None:
         """To the option that was found, or to the first of the page."""
@@ -541,8 +627,14 @@ class SettingsWindow(ToolWindow):
         if not index.isValid():
             return
         entry = self._model.entries[index.row()]
-        row = self.rows[entry.key] if entry.key else self.pages[entry.page].rows[0]
-        row.control.setFocus(Qt.FocusReason.TabFocusReason)
+        if entry.key:
+            control = self.rows[entry.key].control
+        elif entry.page == PROFILES.name:
+            control = self.profiles_page.list
+        else:
+            shown = (row for row in self.pages[entry.page].rows if not row.control.isHidden())
+            control = next(shown).control
+        control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)
         """Enter goes on from the search and from the list; elsewhere it is OK."""

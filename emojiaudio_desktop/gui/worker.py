@@ -144,11 +144,13 @@ class Pointing:
         ticket: Who asks.
         take: Takes it; may take a second.
         settings: How it is to be read.
+        is_unasked: It was copied, and nobody has asked: what plays plays on.
     """
 
     ticket: int
     take: Callable[[], Capture]
     settings: Settings
+    is_unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +282,7 @@ class Worker(QObject):
             case Reading():
                 self._read(task)
             case Pointing():
-                if self._floor.is_held_by(task.ticket):
+                if task.is_unasked or self._floor.is_held_by(task.ticket):
                     capture = task.take()
                     if not capture.text.strip() and capture.picture is None:
                         raise CaptureError("What has the focus tells no text.")

@@ -130,6 +130,12 @@ class TestQt:
         session.press("ctrl+End")
         comes(reader, Capture("😂", context=SECOND, origin="focus"))
 
+    def test_the_program_is_told_with_what_is_read(self, session, reader, qt):
+        comes(reader, Capture(FAMILY, context=LINE, origin="focus"))
+        assert reader.focus().program == reader.program() == "qt_window"
+        session.press("shift+Right")
+        assert wait_for("a selection", lambda: reader.selection().program) == "qt_window"
+
     def test_each_emoji_in_a_line_of_its_own(self, session, reader, qt):
         session.press("Tab")
         walk_along(session, reader, LINE)
@@ -153,6 +159,7 @@ class TestQt:
         for read in (reader.selection, reader.box):
             with pytest.raises(CaptureError, match="password"):
                 read()
+        assert reader.program() == walker.program() == "qt_window"
         session.press("Tab")  # a button, by its name
         comes(reader, Capture("thumbs up, 3 people", origin="focus"))
         session.press("Tab")  # a list, by its item
@@ -210,6 +217,7 @@ class TestGtk:
     def test_a_button_and_a_password(self, session, reader, entry, start):
         session.press("Tab")
         comes(reader, Capture("Cancel", origin="focus"))
+        assert reader.program() == "zenity"
         start("zenity2", "^Secret$", "zenity", "--password", "--title=Secret", NO_AT_BRIDGE="")
         session.run("xdotool", "type", "hunter2")
         comes(reader, "A password has the focus, so it is not read.")

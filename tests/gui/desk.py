@@ -87,9 +87,11 @@ class Desk:
             capture_focus=lambda: self._point("focus"),
             capture_selection=lambda: self._point("selection"),
             capture_file=self._point,
+            program_in_front=self._program_in_front,
         )
         self.pointed: dict[str, Capture | Exception | Callable[[], Capture]] = {}
         self.pointed_in: list[QThread] = []
+        self.program_in_front: str | Callable[[], str] = ""
         self.floor = Floor(self._open_output)
         self.worker = Worker(self.services, self.floor)
         self.thread = QThread()
@@ -113,6 +115,11 @@ class Desk:
     def _open_output(self) -> FakeOutput:
         self.opened += 1
         return self.output
+
+    def _program_in_front(self) -> str:
+        self.pointed_in.append(QThread.currentThread())
+        front = self.program_in_front
+        return front() if callable(front) else front
 
     def _point(self, which: str) -> Capture:
         """What is there to be taken: a capture, a reason not to, or what takes its time."""

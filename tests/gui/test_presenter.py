@@ -19,8 +19,9 @@ from emojiaudio_desktop.errors import (
     SettingsError,
     SpeechError,
 )
+from emojiaudio_desktop.gui.single_instance import Request
 from emojiaudio_desktop.gui.worker import UNEXPECTED
-from emojiaudio_desktop.settings import Settings
+from emojiaudio_desktop.settings import Profile, Settings
 
 
 def test_nothing_is_opened_before_something_is_read(desk):
@@ -344,3 +345,75 @@ def test_asking_again_at_once_climbs_the_ladder(desk, monkeypatch):
     now[0] += 60.0
     desk.presenter.read_text("😂")
     wait_until(lambda: len(desk.line.captures) == 2)
+
+
+class TestProfiles:
+    """The program in front decides how it is read."""
+
+    @pytest.fixture
+    def settings_file(self):
+        profiles = (
+            Profile("Chat", ("Discord",), {"reading.level": "cue"}),
+            Profile("Work", ("Terminal",), {"reading.only_when_asked": True}),
+        )
+        return FakeSettingsFile(Settings({"clipboard.watch": True}, profiles=profiles))
+
+    def levels(self, desk):
+        return [settings.text("reading.level") for settings in desk.line.settings]
+
+    def test_what_is_pointed_at_is_read_as_its_program_wants_it(self, desk):
+        desk.pointed["focus"] = Capture("😂", origin="focus", program="discord")
+        desk.presenter.read_focus()
+        desk.wait_for_plays(1)
+        desk.pointed["focus"] = Capture("🎉", origin="focus", program="Firefox")
+        desk.presenter.read_focus()
+        desk.wait_for_plays(2)
+        assert self.levels(desk) == ["cue", "short"]
+        assert desk.presenter.seen_programs == ("Firefox", "discord")
+
+    def test_what_another_process_asks_for_wins(self, desk):
+        desk.pointed["focus"] = Capture("😂", origin="focus", program="Discord")
+        desk.presenter._obey(Request("read_focus", level="full"), None)
+        desk.wait_for_plays(1)
+        assert self.levels(desk) == ["full"]
+
+    def test_a_copied_text_is_read_as_the_program_in_front_wants_it(self, desk):
+        desk.program_in_front = "Discord"
+        desk.clipboard.setText("copied 😂")
+        desk.wait_for_plays(1)
+        assert self.levels(desk) == ["cue"]
+        assert desk.line.captures[0].program == "Discord"
+
+    def test_a_silent_program_plays_nothing_by_itself_and_answers_a_key(self, desk):
+        desk.program_in_front = "Terminal"
+        desk.clipboard.setText("copied 😂")
+        let_pass(0.2)
+        assert desk.line.captures == []
+        desk.presenter.read_clipboard()
+        desk.wait_for_plays(1)
+        assert [one.text for one in desk.line.captures] == ["copied 😂"]
+
+    def test_a_copy_does_not_silence_what_was_asked_for_after_it(self, desk):
+        gate = threading.Event()
+
+        def front():
+            assert gate.wait(5.0)
+            return "Discord"
+
+        desk.program_in_front = front
+        desk.clipboard.setText("copied 😂")
+        let_pass(0.2)
+        desk.presenter.read_text("asked 🎉")
+        gate.set()
+        desk.wait_for_plays(1)
+        let_pass(0.2)
+        assert len(desk.output.played) == 1
+        assert "asked" in str(desk.heard.got[-1])
+
+
+def test_nothing_copied_is_played_where_all_is_silent_unless_asked(desk):
+    wanted = Settings().with_value("clipboard.watch", True)
+    desk.presenter.use_settings(wanted.with_value("reading.only_when_asked", True))
+    desk.clipboard.setText("copied 😂")
+    let_pass(0.2)
+    assert desk.line.captures == []

@@ -22,7 +22,7 @@ from emojiaudio_desktop.gui.settings_index import found_options
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
 from emojiaudio_desktop.gui.windows import Windows
 from emojiaudio_desktop.hotkeys.collisions import Collisions
-from emojiaudio_desktop.settings import OPTIONS, Settings
+from emojiaudio_desktop.settings import OPTIONS, Profile, Settings
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -230,7 +230,7 @@ class TestSearch:
         QTest.keyClick(window.search_field, Qt.Key.Key_Return)
         wait_until(lambda: desk.voice.said == ["No setting is found; try another word."])
         window.search_field.clear()
-        assert window._model.rowCount() == len(window.pages)
+        assert window._model.rowCount() == window.stack.count()
         assert window.count_label.text() == ""
 
     @pytest.mark.parametrize(
@@ -240,6 +240,7 @@ class TestSearch:
             ("SKIN", "reading.skin_tone"),
             ("after the words", "reading.order"),
             ("stop hotkeys", "hotkeys.stop"),
+            ("program front", ""),  # the page of the profiles
         ],
     )
     def test_help_choices_and_categories_are_searched_too(self, query, key):
@@ -536,6 +537,140 @@ class TestKeeping:
         window.rows["sound.genre"].control.setCurrentIndex(6)
         window.accept()
         assert Program(tmp_path / "settings.toml").loaded.settings.text("sound.genre") == "jazz"
+        window.deleteLater()
+
+
+CHAT = Profile("Chat", ("Discord",), {"sound.volume_db": -12.0})
+
+
+class TestProfiles:
+    """Other choices for programs, made in the same controls."""
+
+    @pytest.fixture
+    def page(self, desk, window):
+        desk.presenter.seen_programs = ("Telegram", "Firefox")
+        window.turn_to("profiles")
+        return window.profiles_page
+
+    def test_without_any_the_page_says_what_to_do_and_no_scope_is_offered(self, window, page):
+        assert "Add one" in page.empty_label.text()
+        assert page.empty_label.isVisible()
+        assert not window.scope_box.isVisible()
+        assert not page.remove_button.isEnabled()
+        QTest.keyClick(window.list, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is page.list
+
+    def test_one_is_added_named_and_given_programs(self, desk, window, page):
+        page.add_button.click()
+        assert QApplication.focusWidget() is page.name_field
+        QTest.keyClicks(page.name_field, "Chat")
+        QTest.keyClick(page.name_field, Qt.Key.Key_Tab)
+        page.programs_field.setFocus()
+        QTest.keyClicks(page.programs_field, "Discord, Discord ,")
+        QTest.keyClick(page.programs_field, Qt.Key.Key_Tab)
+        assert page.programs_field.text() == "Discord"
+        page.seen_button.click()
+        wait_until(lambda: desk.voice.said == ["Chat is for Discord, Telegram."])
+        window.apply()
+        assert desk.settings_file.saved[-1].profiles == (Profile("Chat", ("Discord", "Telegram")),)
+        entry = page.list.currentIndex()
+        assert entry.data(Qt.ItemDataRole.AccessibleTextRole) == "Chat: Discord, Telegram"
+        assert window.scope_box.isVisible()
+
+    def test_what_is_typed_counts_also_when_enter_closes_the_window(self, desk, window, page):
+        page.add_button.click()
+        QTest.keyClicks(page.name_field, "Work")
+        QTest.keyClick(page.name_field, Qt.Key.Key_Return)
+        assert not window.isVisible()
+        assert [one.name for one in desk.presenter.settings.profiles] == ["Work"]
+
+    def test_a_name_that_is_taken_or_empty_is_refused(self, desk, window, page):
+        page.add_button.click()
+        page.add_button.click()
+        assert page.name_field.text() == "New profile 2"
+        page.name_field.setText("New profile")
+        page.take_typed()
+        page.name_field.setText(" ")
+        page.take_typed()
+        assert page.name_field.text() == "New profile 2"
+        assert desk.failures.got == [
+            "There is a profile called New profile already; type another name.",
+            "A profile needs a name; type one.",
+        ]
+
+    def test_one_is_removed_brought_back_and_cancel_undoes_all(self, desk, services):
+        desk.presenter._settings = Settings(profiles=(CHAT, Profile("Work")))
+        window = SettingsWindow(desk.presenter, services)
+        window.come_forward()
+        window.turn_to("profiles")
+        page = window.profiles_page
+        page.remove_button.click()
+        assert [one.name for one in window._draft.profiles] == ["Work"]
+        wait_until(
+            lambda: "Chat is removed" in desk.voice.said[-1:][0] if desk.voice.said else False
+        )
+        page.undo_button.click()
+        assert window._draft.profiles == (CHAT, Profile("Work"))
+        assert page.name_field.text() == "Chat"
+        assert not page.undo_button.isEnabled()
+        page.remove_button.click()
+        window.reject()
+        assert desk.presenter.settings.profiles == (CHAT, Profile("Work"))
+        window.deleteLater()
+
+    def test_options_are_chosen_for_a_profile_in_the_same_controls(self, desk, services):
+        desk.presenter._settings = Settings({"speech.pitch": 60}, profiles=(CHAT,))
+        window = SettingsWindow(desk.presenter, services)
+        window.come_forward()
+        window.turn_to("profiles")
+        page = window.profiles_page
+        assert page.differs_field.toPlainText() == "Volume (decibels): -12.0"
+        page.choose_button.click()
+        assert window.scope_box.currentText() == "the profile Chat"
+        shown = [entry.page for entry in window._model.entries]
+        assert shown == ["reading", "speech", "sound", "profiles"]
+        assert "Reading in Chat" in window.page_title.text()
+        volume, pitch = window.rows["sound.volume_db"], window.rows["speech.pitch"]
+        assert volume.control.value() == -12.0
+        assert "Chosen for this profile." in volume.control.accessibleDescription()
+        assert pitch.control.value() == 60
+        assert "As for all programs." in pitch.control.accessibleDescription()
+        window.turn_to("speech")
+        assert not window.rows["speech.through"].control.isVisible()
+        pitch.control.setValue(40)
+        assert "Chosen for this profile." in pitch.control.accessibleDescription()
+        window.hear()
+        desk.wait_for_plays(1)
+        assert desk.line.settings[-1].number("sound.volume_db") == -12.0
+        assert desk.line.settings[-1].integer("speech.pitch") == 40
+        window.search_field.setText("key")
+        assert window._model.rowCount() == 1  # "Silent unless I ask"; hotkeys are for all programs
+        window.search_field.clear()
+        window.turn_to("sound")
+        window.restore_button.click()
+        assert volume.control.value() == 0.0
+        window.scope_box.setCurrentIndex(0)
+        assert pitch.control.value() == 60
+        assert pitch.control.accessibleDescription() == "Base pitch of the voice."
+        window.accept()
+        assert desk.presenter.settings == Settings(
+            {"speech.pitch": 60}, profiles=(Profile("Chat", ("Discord",), {"speech.pitch": 40}),)
+        )
+        window.deleteLater()
+
+    def test_a_program_of_two_profiles_is_told(self, desk, services):
+        desk.presenter._settings = Settings(profiles=(CHAT, Profile("Work")))
+        window = SettingsWindow(desk.presenter, services)
+        window.come_forward()
+        window.turn_to("profiles")
+        page = window.profiles_page
+        page.list.setCurrentIndex(page.list.model().index(1))
+        page.programs_field.setText("discord")
+        page.take_typed()
+        wait_until(
+            lambda: desk.voice.said == ["discord belongs to Chat already, which counts first."]
+        )
+        window.reject()
         window.deleteLater()
 
 

@@ -50,6 +50,7 @@ from emojiaudio_desktop.lexicon.finder import Finder
 from emojiaudio_desktop.lexicon.picker import Picker
 from emojiaudio_desktop.lexicon.shelf import Shelf
 from emojiaudio_desktop.retrieval.building import GalleryBuilder
+from emojiaudio_desktop.settings import Profile, Settings
 from emojiaudio_desktop.weights import Models
 
 
@@ -88,6 +89,8 @@ def naming_dialog(desk):
 
 @pytest.fixture
 def settings_window(desk):
+    chat = Profile("Chat", ("Discord", "Telegram"), {"sound.volume_db": -12.0})
+    desk.presenter.use_settings(Settings(profiles=(chat,)))
     yield from shown(SettingsWindow(desk.presenter, desk.services))
 
 
@@ -180,7 +183,15 @@ WINDOWS = {
 }
 """Each window of the program, and the fixture that makes it."""
 
-PARTS = {"ToolWindow", "TextWindow", "ProgressPanel", "OptionPage", "HotkeyField"}
+PARTS = {
+    "ToolWindow",
+    "TextWindow",
+    "ProgressPanel",
+    "OptionPage",
+    "HotkeyField",
+    "Page",
+    "ProfilesPage",
+}
 """What windows are made of; they are looked at as parts of the windows that have them."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import tomllib
 
 import pytest
 
 from emojiaudio_desktop import paths, settings
 from emojiaudio_desktop.errors import SettingsError
-from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, Settings
+from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, Loaded, Profile, Settings
 
 
 @pytest.fixture
@@ -105,6 +106,80 @@ def test_what_a_newer_version_saved_is_kept(path):
     text = path.read_text(encoding="utf-8")
     assert "hologram" in text
     assert 'smell = "rose"' in text
+
+
+class TestProfiles:
+    """Other choices while certain programs are in front."""
+
+    CHAT = Profile("Chat", ("Discord", "Telegram"), {"sound.volume_db": -12.0})
+    WORK = Profile("my work", ("Terminal",), {"reading.only_when_asked": True})
+
+    def test_a_program_has_the_choices_of_its_profile(self):
+        wanted = Settings({"speech.pitch": 60}, profiles=(self.CHAT, self.WORK))
+        assert wanted.for_program("discord").number("sound.volume_db") == -12.0
+        assert wanted.for_program("discord").integer("speech.pitch") == 60
+        assert wanted.for_program("Terminal").is_on("reading.only_when_asked")
+        for name in ("", "Firefox"):
+            assert wanted.for_program(name) is wanted
+
+    def test_where_two_are_for_a_program_the_first_counts(self):
+        second = Profile("Second", ("Discord",), {"sound.volume_db": -20.0})
+        wanted = Settings(profiles=(self.CHAT, second))
+        assert wanted.for_program("Discord").number("sound.volume_db") == -12.0
+
+    def test_what_was_asked_for_wins_over_a_profile(self):
+        wanted = Settings(profiles=(Profile("Chat", ("Discord",), {"reading.level": "cue"}),))
+        asked = wanted.with_value_everywhere("reading.level", "full")
+        assert asked.for_program("Discord").text("reading.level") == "full"
+        assert wanted.for_program("Discord").text("reading.level") == "cue"
+
+    def test_they_are_saved_and_loaded_in_their_order(self, path):
+        wanted = Settings({"speech.pitch": 60}, profiles=(self.WORK, self.CHAT))
+        settings.save(wanted, path)
+        assert settings.load(path) == Loaded(wanted)
+        text = path.read_text("utf-8")
+        assert "[profiles.Chat]" in text
+        assert '[profiles."my work".reading]' in text
+
+    def test_what_a_newer_version_saved_in_them_is_kept(self, path):
+        content = (
+            "schema_version = 99\n[profiles]\nsorted_by = 'use'\n"
+            "[profiles.Chat]\nprograms = ['Discord']\ncolor = 'blue'\n"
+            "[profiles.Chat.hologram]\non = true\n"
+            "[profiles.Chat.sound]\nvolume_db = -12.0\nsmell = 'rose'\n"
+            "[profiles.Chat.hotkeys]\nstop = 'Pause'\n"
+        )
+        path.write_text(content, "utf-8")
+        loaded = settings.load(path)
+        (chat,) = loaded.settings.profiles
+        assert chat.chosen == {"sound.volume_db": -12.0}
+        settings.save(loaded.settings, path)
+        before = tomllib.loads(content)
+        after = tomllib.loads(path.read_text("utf-8"))
+        assert after["profiles"] == before["profiles"]
+
+    @pytest.mark.parametrize(
+        ("content", "warning"),
+        [
+            ("[profiles.Chat]\nprograms = 'Discord'", "must be a list of names"),
+            ("[profiles.Chat.sound]\nvolume_db = 7.0", "volume_db"),
+        ],
+    )
+    def test_what_is_wrong_in_them_is_told(self, path, content, warning):
+        path.write_text(content, "utf-8")
+        loaded = settings.load(path)
+        assert warning in loaded.warnings[0]
+        assert loaded.settings.profiles == (Profile("Chat"),)
+
+    @pytest.mark.parametrize(
+        "content", ["profiles = 3", "[profiles]\nChat = 3", "[profiles.'']\nx = 1"]
+    )
+    def test_what_is_no_profile_is_kept(self, path, content):
+        path.write_text(content, "utf-8")
+        loaded = settings.load(path)
+        assert loaded == Loaded(Settings(unknown=tomllib.loads(content)))
+        settings.save(loaded.settings, path)
+        assert settings.load(path) == loaded
 
 
 def test_an_unknown_setting_is_refused():

@@ -23,7 +23,7 @@ def automation():
 
 @pytest.fixture
 def reader(automation):
-    reader = UiaReader(lambda: automation)
+    reader = UiaReader(lambda: automation, {4242: "Discord"}.__getitem__)
     yield reader
     automation.gate.set()
     reader.close()
@@ -34,6 +34,14 @@ def test_the_emoji_at_the_caret_with_its_message(automation, reader):
     caret = text.index(FAMILY) + len(FAMILY)
     automation.element = FakeElement("Message", text=FakeTextPattern(text, (caret, caret)))
     assert reader.focus() == Capture(FAMILY, context=f"hi {FAMILY} there ❤️", origin="focus")
+
+
+def test_the_program_is_told_also_while_a_password_has_the_focus(automation, reader):
+    automation.element = FakeElement("Message", text=FakeTextPattern("see 😂", (4, 5)))
+    assert reader.focus().program == "Discord"
+    assert reader.selection().program == "Discord"
+    automation.element = FakeElement("Password", is_password=True)
+    assert reader.program() == "Discord"
 
 
 def test_the_caret_in_the_first_and_in_the_last_line(automation, reader):
