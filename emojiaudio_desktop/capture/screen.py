@@ -1,7 +1,8 @@
 """Takes a picture of a part of the screen: around what has the focus, or around the pointer.
 
 Works on Windows and on X11. Under Wayland no program may look at the screen by itself, and X11 programs that run there
-see nothing but each other: there we say so, and what to do instead.
+see nothing but each other: there the desktop's portal is asked for the whole screen; where it refuses we say so, and what to do
+instead.
 """
 
 from __future__ import annotations
@@ -30,10 +31,6 @@ _LEAST: Final = 8
 _NO_SCREEN: Final = (
     "EmojiAudio cannot see the screen because there is none here; start it in your desktop session."
 )
-_WAYLAND: Final = (
-    "This desktop (Wayland) does not let programs see the screen; take a screenshot with your desktop's own key, "
-    "copy it, and let EmojiAudio read the clipboard."
-)
 _REFUSED: Final = (
     "The screen could not be read; unlock it, close what protects it, and try again, or copy the picture and let "
     "EmojiAudio read the clipboard."
@@ -52,11 +49,17 @@ def grab(around: Box | None = None) -> tuple[Picture, Box]:
 
     Returns:
         The picture, opaque, and the box that it covers, in pixels of the whole desktop: a monitor to the left of the first
-        one has negative columns.
+        one has negative columns. On Wayland it is the whole screen.
 
     Raises:
         CaptureError: There is no screen, access to it is refused, or the box lies outside of it.
     """
+    if is_wayland():
+        from emojiaudio_desktop.capture.screenshot_portal import take_screenshot  # noqa: PLC0415
+
+        # Where something lies is told within its window there, which lies nobody knows where: so all is taken.
+        whole = take_screenshot()
+        return whole, Box(0, 0, whole.width, whole.height)
     _check_session()
     try:
         from mss import MSS  # noqa: PLC0415  (needs a display, and is not needed for text)
@@ -140,16 +143,17 @@ def _moved_into(region: Box, home: Box) -> Box:
     return Box(region.left + x, region.top + y, region.right + x, region.bottom + y)
 
 
+def is_wayland() -> bool:
+    """Whether this desktop is one of Wayland; there is often an X server too, which shows old programs only, or black."""
+    return sys.platform != "win32" and (
+        bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    )
+
+
 def _check_session() -> None:
     """Say what is wrong before a library does so in other words."""
     if sys.platform == "win32":
         return
-    wayland = bool(os.environ.get("WAYLAND_DISPLAY")) or (
-        os.environ.get("XDG_SESSION_TYPE") == "wayland"
-    )
-    # Under Wayland there is often an X server too, which shows the windows of old programs only, or black.
-    if wayland:
-        raise CaptureError(_WAYLAND)
     if sys.platform != "darwin" and not os.environ.get("DISPLAY"):
         raise CaptureError(_NO_SCREEN)
 

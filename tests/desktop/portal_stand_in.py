@@ -26,6 +26,8 @@ class StandInPortal:
         without: Shortcuts that get no key.
         is_early: Answers before the call that asks returns, as some do.
         has_shortcuts: Whether it knows global shortcuts at all.
+        picture: The address of a picture of the screen, which it gives to who asks; None knows no screenshots.
+        needs_choice: Its user has to choose what is in the picture.
 
     Attributes:
         asked: Each call: its member and what came with it.
@@ -39,9 +41,12 @@ class StandInPortal:
         without: Container[str] = (),
         is_early: bool = True,
         has_shortcuts: bool = True,
+        picture: str | None = None,
+        needs_choice: bool = False,
     ) -> None:
         self._bus, self._code, self._without = bus, code, without
         self._is_early, self._has_shortcuts = is_early, has_shortcuts
+        self._picture, self._needs_choice = picture, needs_choice
         self.asked: list[tuple[str, tuple[object, ...]]] = []
         self.session = ""
 
@@ -92,7 +97,9 @@ class StandInPortal:
         self.asked.append((member, call.body))
         if member == "Get" and self._has_shortcuts:
             self._connection.send(jeepney.new_method_return(call, "v", (("u", 1),)))
-        elif member in ("CreateSession", "BindShortcuts"):
+        elif member in ("CreateSession", "BindShortcuts") or (
+            member == "Screenshot" and self._picture is not None
+        ):
             options = call.body[-1]
             path = f"{PATH}/request/{sender}/{options['handle_token'][1]}"
             reply = jeepney.new_method_return(call, "o", (path,))
@@ -110,6 +117,10 @@ class StandInPortal:
             token = call.body[-1]["session_handle_token"][1]
             self.session = f"{PATH}/session/{sender}/{token}"
             answer, code = {"session_handle": ("s", self.session)}, 0
+        elif member == "Screenshot":
+            answer, code = {"uri": ("s", self._picture)}, self._code
+            if self._needs_choice and not call.body[-1]["interactive"][1]:
+                code = 2
         else:
             given = [
                 (name, {"trigger_description": ("s", "" if name in self._without else "a key")})

@@ -6,11 +6,15 @@ import subprocess
 import threading
 import time
 
+import numpy as np
 import pytest
+from PIL import Image
 from portal_stand_in import StandInPortal
 from session import need, wait_for
 
-from emojiaudio_desktop.errors import HotkeyError
+from emojiaudio_desktop.capture import screen, screenshot_portal
+from emojiaudio_desktop.domain import Box
+from emojiaudio_desktop.errors import CaptureError, HotkeyError
 from emojiaudio_desktop.hotkeys import portal as portal_module
 from emojiaudio_desktop.hotkeys.actions import Action, bindings_of
 from emojiaudio_desktop.hotkeys.choice import Hotkeys
@@ -21,16 +25,28 @@ from emojiaudio_desktop.shortcuts import KeyCombination
 pytestmark = pytest.mark.desktop
 
 BINDINGS = bindings_of(Settings())
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={folder}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 @pytest.fixture
 def bus(tmp_path):
     need(["dbus-daemon"])
+    # A bus that starts nothing by itself: a portal that is installed here would answer.
+    config = tmp_path / "bus.conf"
+    config.write_text(BUS.format(folder=tmp_path))
     process = subprocess.Popen(
-        [
-            *("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"),
-            f"--address=unix:dir={tmp_path}",
-        ],
+        ["dbus-daemon", "--nofork", "--nopidfile", "--print-address", f"--config-file={config}"],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -172,3 +188,84 @@ def test_a_portal_that_does_not_come_back_is_told(bus, ears, monkeypatch):
         ears.open()
     wait_for("the sentence", lambda: ears.told)
     assert ears.told[0].startswith("The desktop's portal has ended")
+
+
+# The picture of the screen -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def picture(tmp_path):
+    """A picture of a screen in a file whose name has to be quoted, and its address."""
+    path = tmp_path / "my screen 😂.png"
+    pixels = np.zeros((60, 80, 3), np.uint8)
+    pixels[10:20, 30:50] = (250, 10, 20)
+    Image.fromarray(pixels).save(path)
+    return path, path.as_uri()
+
+
+@pytest.fixture
+def wayland(bus, monkeypatch):
+    """This process is on a desktop of Wayland, with an X server for older programs."""
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+
+
+@pytest.mark.parametrize("is_early", [True, False])
+def test_the_screen_is_had_from_the_portal_and_its_file_is_removed(bus, wayland, picture, is_early):
+    path, address = picture
+    with StandInPortal(bus, picture=address, is_early=is_early) as desktop:
+        seen, covered = screen.grab(Box(5, 5, 20, 20))
+    assert (seen.width, seen.height) == (80, 60)
+    assert covered == Box(0, 0, 80, 60)
+    assert seen.pixels[15, 40].tolist() == [250, 10, 20, 255]
+    assert seen.pixels[0, 0].tolist() == [0, 0, 0, 255]
+    assert not path.exists()
+    ((_, (window, options)),) = desktop.asked
+    assert window == ""
+    assert options["interactive"] == ("b", False)
+
+
+def test_a_desktop_that_lets_its_user_choose_is_asked_to(bus, wayland, picture):
+    with StandInPortal(bus, picture=picture[1], needs_choice=True) as desktop:
+        assert screen.grab()[0].width == 80
+    assert [body[-1]["interactive"][1] for _, body in desktop.asked] == [False, True]
+
+
+def test_a_user_who_wants_no_picture_is_not_asked_again(bus, wayland, picture):
+    with (
+        StandInPortal(bus, picture=picture[1], code=1) as desktop,
+        pytest.raises(CaptureError, match="did not allow a picture of the screen"),
+    ):
+        screen.grab()
+    assert len(desktop.asked) == 1
+
+
+def test_a_user_who_does_not_answer_is_not_waited_for_without_end(
+    bus, wayland, picture, monkeypatch
+):
+    monkeypatch.setattr(screenshot_portal, "_ANSWER_WITHIN_S", 0.1)
+    with (
+        StandInPortal(bus, picture=picture[1], code=None),
+        pytest.raises(CaptureError, match="let EmojiAudio read the clipboard"),
+    ):
+        screen.grab()
+
+
+def test_a_desktop_without_screenshots_is_told(bus, wayland):
+    with StandInPortal(bus), pytest.raises(CaptureError, match=r"\(Wayland\) does not let"):
+        screen.grab()
+    with pytest.raises(CaptureError, match=r"\(Wayland\) does not let"):
+        screen.grab()  # no portal at all
+
+
+def test_what_is_no_picture_is_told(bus, wayland, tmp_path):
+    path = tmp_path / "text.png"
+    path.write_text("no picture")
+    for address in (path.as_uri(), "https://example.org/screen.png"):
+        with (
+            StandInPortal(bus, picture=address),
+            pytest.raises(CaptureError, match="cannot be read"),
+        ):
+            screen.grab()
+    assert not path.exists()
