@@ -53,7 +53,7 @@ class Windows(QObject):
         self._open[name] = window
         window.come_forward()
 
-    def _make(self, name: str) -> ToolWindow | None:
+    def _make(self, name: str) -> ToolWindow | None:  # noqa: PLR0911  (one for each window)
         # Each window's module is loaded when the window is first wanted.
         window: ToolWindow | None = None
         match name:
