@@ -32,6 +32,7 @@ from emojiaudio_desktop.errors import (
     PasswordFieldError,
     SettingsError,
 )
+from emojiaudio_desktop.history import HistoryFile
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, Matcher, SoundLibrary
 from emojiaudio_desktop.pipeline import Line
@@ -763,6 +764,27 @@ class Program:
         )
         yield from line.run(capture)
 
+    def run_live_line_again(
+        self, description: Description, wanted: Settings, *, has_opening: bool = False
+    ) -> Iterator[Product]:
+        """Go down the line with what was heard before, with the sounds of today; as :meth:`run_live_line`."""
+        self._requests += 1
+        line = self.line(wanted, is_for_reader=self.uses_reader(wanted), has_opening=has_opening)
+        yield from line.run_from(description)
+
+    def choose_sound(self, emoji: str, sound_id: str) -> str:
+        """Have an emoji heard by a sound of the library from now on; gives the sentence that tells so.
+
+        Args:
+            emoji: The emoji.
+            sound_id: The id of the sound; empty leaves the choice to the program again.
+
+        Raises:
+            InputError: There is no such emoji or sound.
+            OutputError: It cannot be kept.
+        """
+        return self.sound_desk.choose(emoji, sound_id).sentence
+
     @staticmethod
     def open_hotkeys(
         wanted: Settings, fire: Callable[[str], None], tell: Callable[[str], None]
@@ -934,6 +956,9 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         hotkey_collisions=program.hotkey_collisions,
         picker=lambda: program.picker,
         inserter=program.open_inserter(),
+        line_again=partial(program.run_live_line_again, has_opening=True),
+        history_file=HistoryFile(paths.history_file()),
+        choose_sound=program.choose_sound,
     )
     program.follow_focus()
     program.build_in_background()

@@ -83,6 +83,13 @@ def shelf_file() -> Path:
     return user_data_path(APP_ID, appauthor=False) / "finder.json"
 
 
+def history_file() -> Path:
+    """What was heard, where the user wants that kept; the file need not exist."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "history.json"
+
+
 def own_models_dir() -> Path:
     """The user's own folder for models that were installed; it need not exist yet."""
     from platformdirs import user_data_path  # noqa: PLC0415

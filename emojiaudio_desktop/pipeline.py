@@ -53,16 +53,25 @@ class Line:
             EmojiAudioError: A step failed; the message says what to do.
         """
         timings: dict[str, float] = {}
+        recognition = _timed(self.recognize, capture, "recognize", timings)
+        yield recognition
+        description = _timed(self.describe, recognition, "describe", timings)
+        yield from self.run_from(description, timings)
+
+    def run_from(
+        self, description: Description, timings: dict[str, float] | None = None
+    ) -> Iterator[Product]:
+        """Go down the rest of the line with a description, such as one that was heard before; as :meth:`run`.
+
+        Args:
+            description: What is said.
+            timings: The times of the steps before.
+        """
+        timings = {} if timings is None else timings
 
         def timed(step: Callable[[Given], Made], given: Given, name: str) -> Made:
-            start = perf_counter()
-            made = step(given)
-            timings[name] = round((perf_counter() - start) * 1000, 3)
-            return made
+            return _timed(step, given, name, timings)
 
-        recognition = timed(self.recognize, capture, "recognize")
-        yield recognition
-        description = timed(self.describe, recognition, "describe")
         yield description
         matches = timed(self.match, description, "match")
         yield matches
@@ -76,3 +85,12 @@ class Line:
         yield speech
         track = timed(self.mix, speech, "mix")
         yield replace(track, timings_ms=timings)
+
+
+def _timed(
+    step: Callable[[Given], Made], given: Given, name: str, timings: dict[str, float]
+) -> Made:
+    start = perf_counter()
+    made = step(given)
+    timings[name] = round((perf_counter() - start) * 1000, 3)
+    return made

@@ -151,6 +151,7 @@ CATEGORIES: Final = (
     Category("pictures", "Pictures", "How pictures are recognised."),
     Category("clipboard", "Clipboard", "What happens when you copy."),
     Category("finder", "Finder", "What the finder of emoji offers, and what it remembers."),
+    Category("history", "History", "What is kept of what was heard."),
     Category("hotkeys", "Hotkeys", "The keys that work in every program."),
 )
 """In the order of the window; a test compares them with the options."""
@@ -404,6 +405,12 @@ OPTIONS: Final[tuple[Option, ...]] = (
         True,
         "Remember recent emoji",
         "The finder shows what you took last; off forgets it.",
+    ),
+    Option(
+        "history.keep",
+        False,
+        "Keep the history on this machine",
+        "The last hundred things heard are there again after the next start; off, they are forgotten when EmojiAudio ends.",
     ),
     # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
     *(

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
 from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
 from emojiaudio_desktop.gui.lending import ClipboardLoan
+from emojiaudio_desktop.gui.presenter import FINDER_ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +50,6 @@ _MOST_QUESTIONS: Final = 20
 _LINES: Final = 8
 _COLUMNS: Final = 4
 _CONTEXT: Final = "FinderWindow"
-_ORIGIN: Final = "finder"
 _STAR: Final = " ★"
 
 _HEARD_ON: Final = frozenset(
@@ -409,7 +409,7 @@ class FinderWindow(ToolWindow):
             # A screen reader that is our voice says the row by itself; nobody should say it twice.
             says = self._presenter.settings.is_on("finder.says_results") and not self._reader_says
             level: Level = "short" if says else "cue"
-            self._presenter.hear(choice.emoji, level, _ORIGIN)
+            self._presenter.hear(choice.emoji, level, FINDER_ORIGIN)
 
     # Keys -----------------------------------------------------------------------------------------------------------
 

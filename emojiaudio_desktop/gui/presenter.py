@@ -45,6 +45,12 @@ _AGAIN_S: Final = 2.0
 _SEEN_PROGRAMS: Final = 20
 """So many programs are remembered for the list of the profiles."""
 
+FINDER_ORIGIN: Final = "finder"
+HISTORY_ORIGIN: Final = "history"
+_NOT_NOTED: Final = frozenset((FINDER_ORIGIN, HISTORY_ORIGIN, SAMPLE_ORIGIN))
+"""What the user tries or hears again is no message that came."""
+
+
 _ANSWERED_LATER: Final = frozenset(
     ("read", "read_clipboard", "read_focus", "read_selection", "read_screen", "repeat")
 )
@@ -102,6 +108,10 @@ class Presenter(QObject):
     """The user wants to give the last picture a name."""
     tool_wanted = Signal(str)
     """The user wants a window beside the main one; its name in :mod:`emojiaudio_desktop.gui.windows`."""
+    was_heard = Signal(object, object)
+    """A message plays: its Description, and the Picture that a name would be given to, or None."""
+    was_named = Signal(object, str)
+    """A Picture was given a name."""
     answered = Signal(int, object)
     """A question of a window is answered: its number, and the answer."""
     hotkeys_changed = Signal()
@@ -131,6 +141,7 @@ class Presenter(QObject):
         self._description: Description | None = None
         self._track: Track | None = None
         self._picture: Picture | None = None
+        self._naming: Naming | None = None
         self._rung = 0
         self._asked_at = 0.0
         self._sample_ticket = -1
@@ -259,6 +270,38 @@ class Presenter(QObject):
             self.tell(self.tr("That is all that is known."))
         self._asked_at = monotonic()
 
+    def hear_again(self, description: Description) -> None:
+        """Play what was heard before, made anew; it is the last message then.
+
+        Args:
+            description: What was heard.
+        """
+        capture = description.recognition.capture
+        reading = Reading(self._take_floor(), capture, self._settings, again=description)
+        self._start_reading(reading)
+
+    def read_picture_again(self, picture: Picture) -> None:
+        """Read a picture of the history again, which has a name since."""
+        self._begin(Capture("", origin=HISTORY_ORIGIN, picture=picture), self._settings)
+
+    def tell_more_of(self, description: Description) -> None:
+        """Say the next thing that is known about what was heard before; it is the last message then."""
+        if self._description is not description:
+            self._description, self._track, self._rung = description, None, 0
+            capture = description.recognition.capture
+            self._last = Reading(0, capture, self._settings, again=description)
+        self.tell_more()
+
+    def name_this(self, picture: Picture) -> None:
+        """Ask the user for a name for a picture that was heard before."""
+        self._picture = picture
+        self.name_picture()
+
+    def forget_last(self) -> None:
+        """Have no last message any more: nothing to repeat, to tell more about, or to name."""
+        self._last = self._description = self._track = self._picture = None
+        self.heard_changed.emit("")
+
     @Slot()
     def stop(self) -> None:
         """Be silent."""
@@ -355,7 +398,9 @@ class Presenter(QObject):
     def give_name(self, name: str) -> None:
         """Keep the last picture under a name, so that it is known the next time."""
         if self._picture is not None and name.strip():
-            self.wanted.emit(Naming(self._take_floor(), self._picture, name.strip()))
+            naming = Naming(self._take_floor(), self._picture, name.strip())
+            self._naming = naming
+            self.wanted.emit(naming)
 
     def play(self, audio: Audio) -> None:
         """Play a sound that a window shows; what was read last stays what it is."""
@@ -364,6 +409,9 @@ class Presenter(QObject):
     @Slot(int, str)
     def take_sentence(self, ticket: int, sentence: str) -> None:
         """Tell that something is done, unless something newer was asked for."""
+        if self._naming is not None and self._naming.ticket == ticket:
+            self.was_named.emit(self._naming.picture, self._naming.name)
+            self._naming = None
         if self._floor.is_held_by(ticket):
             self.tell(sentence)
 
@@ -376,6 +424,11 @@ class Presenter(QObject):
     def open_models(self) -> None:
         """Open the list of models."""
         self.tool_wanted.emit("models")
+
+    @Slot()
+    def open_history(self) -> None:
+        """Open the window with what was heard."""
+        self.tool_wanted.emit("history")
 
     @Slot()
     def open_settings(self) -> None:
@@ -558,7 +611,9 @@ class Presenter(QObject):
         self._begin(capture, settings or self._settings, call)
 
     def _begin(self, capture: Capture, settings: Settings, call: Call | None = None) -> None:
-        reading = Reading(self._take_floor(), capture, settings)
+        self._start_reading(Reading(self._take_floor(), capture, settings), call)
+
+    def _start_reading(self, reading: Reading, call: Call | None = None) -> None:
         if call is not None:
             self._calls[reading.ticket] = call
         self._last = reading
@@ -679,6 +734,10 @@ class Presenter(QObject):
             self.wanted.emit(Replay(self._take_floor(), self._track))
             if call is not None:
                 call.accept(self._description.spoken)
+        elif self._last is not None and self._last.again is not None:
+            self.hear_again(self._last.again)
+            if call is not None:
+                call.accept(self._last.again.spoken)
         elif self._last is not None:  # it was stopped before there was a track
             self._read(self._last.capture, self._last.settings, call)
         else:
@@ -704,7 +763,15 @@ class Presenter(QObject):
                 call.accept(product.spoken)
         elif isinstance(product, Track):
             self._track = product
+            self._note_heard()
             self.status_changed.emit(self.tr("Read."))
+
+    def _note_heard(self) -> None:
+        last, description = self._last, self._description
+        if last is None or description is None or last.again is not None:
+            return
+        if last.capture.origin not in _NOT_NOTED:
+            self.was_heard.emit(description, picture_to_name(description.recognition))
 
     @Slot(int, object)
     def take_failure(self, ticket: int, error: EmojiAudioError) -> None:

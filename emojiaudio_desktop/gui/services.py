@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.domain import (
         Audio,
         Capture,
+        Description,
         Output,
         Picture,
         Product,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Rewritten,
         Track,
     )
+    from emojiaudio_desktop.history import HistoryFile
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.settings import Loaded, Settings
     from emojiaudio_desktop.weights import Model
@@ -140,6 +142,10 @@ class Services:
         hotkey_conflicts: A sentence for each hotkey that is chosen twice in the settings.
         hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
         picker: Gives what the finder offers; its methods are called in the worker thread. None for no finder.
+        line_again: Goes down the line with what was heard before; as ``line``. None where it cannot be done.
+        history_file: Keeps what was heard, where the user wants that; None for nowhere.
+        choose_sound: Has an emoji heard by a sound of the library, by its id, or with an empty one by what fits; gives a
+            sentence that tells so. Called in the worker thread; raises EmojiAudioError. None where it cannot be done.
         inserter: Puts a text into the program that the user came from; None where that cannot be done.
         models: The models on this machine; None where they cannot be managed.
     """
@@ -176,3 +182,6 @@ class Services:
     picker: Callable[[], Picker] | None = None
     inserter: Inserter | None = None
     models: ModelShelf | None = None
+    line_again: Callable[[Description, Settings], Iterator[Product]] | None = None
+    history_file: HistoryFile | None = None
+    choose_sound: Callable[[str, str], str] | None = None

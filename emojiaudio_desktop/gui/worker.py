@@ -16,7 +16,7 @@ from emojiaudio_desktop.log import describe_failure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emojiaudio_desktop.domain import Output, Picture
+    from emojiaudio_desktop.domain import Description, Output, Picture
     from emojiaudio_desktop.gui.services import Services
     from emojiaudio_desktop.settings import Settings
 
@@ -128,12 +128,14 @@ class Reading:
         capture: What to read.
         settings: How.
         only_signs: Do nothing, and let what plays play on, when there is no emoji in it.
+        again: What was heard of it before, from which it is made anew; None reads it.
     """
 
     ticket: int
     capture: Capture
     settings: Settings
     only_signs: bool = False
+    again: Description | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +358,11 @@ class Worker(QObject):
         if not task.only_signs and not self._floor.is_held_by(task.ticket):
             return
         has_opened = False
-        for product in self._services.line(task.capture, task.settings):
+        if task.again is not None and self._services.line_again is not None:
+            products = self._services.line_again(task.again, task.settings)
+        else:
+            products = self._services.line(task.capture, task.settings)
+        for product in products:
             if isinstance(product, Recognition) and task.only_signs:
                 has_signs = product.runs or product.identifications
                 if not has_signs or not self._floor.take(task.ticket):

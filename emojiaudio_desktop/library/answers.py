@@ -268,6 +268,29 @@ class SoundDesk:
         restored = self._collection.restore(name)
         return Answer({"restored": restored}, f"Brought back {restored}.")
 
+    def choose(self, sign: str, sound_id: str) -> Answer:
+        """Have an emoji heard by a sound, or by what fits again when the id is empty.
+
+        Raises:
+            UsageError: It is no emoji.
+            InputError: There is no such sound, or it is music.
+            OutputError: The list cannot be written.
+        """
+        entry = self._entry(sign)
+        sound = self._library.by_id.get(sound_id)
+        if sound_id and sound is None:
+            raise InputError("There is no sound called {id} any more.", id=sound_id)
+        if sound is not None and sound.kind == "bed":
+            raise InputError("{id} is music; choose a sound icon.", id=sound_id)
+        self._collection.choose(key_of(entry.emoji), sound_id)
+        self._library.refresh()
+        sentence = (
+            f"{entry.meaning} sounds as {sound.caption} now."
+            if sound
+            else f"{entry.meaning} has its usual sound again."
+        )
+        return Answer({"emoji": entry.emoji, "sound": sound_id or None}, sentence)
+
     def verify(self) -> Iterator[Answer]:
         """Compare every sound with its hash; then tell of what is damaged, and what to do about it.
 

@@ -72,6 +72,7 @@ class Holdings:
         emoji: The keys of the emoji that a sound is assigned to, by its id.
         origins: "yours" or the name of the pack, by the id of a sound.
         removed: Ids of removed sounds and names of removed packs, oldest first.
+        chosen: The id of the sound that the user chose for an emoji, by the key of the emoji.
         problem: What is wrong with the manifest, as a sentence; empty when nothing is.
         stamp: Changes with the manifest.
     """
@@ -82,6 +83,7 @@ class Holdings:
     emoji: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
     stamp: Stamp = None
 
@@ -187,6 +189,7 @@ class Collection:
             emoji=emoji,
             origins=origins,
             removed=tuple(_name_of(item) for item in table["removed"]),
+            chosen=dict(table["chosen"]),
             problem=f"{unread} entries in the list of your own sounds, {self._manifest}, cannot be read."
             if unread
             else "",
@@ -375,6 +378,22 @@ class Collection:
             "There is no removed sound or pack called {name} that could be brought back.", name=name
         )
 
+    def choose(self, emoji: str, sound_id: str) -> None:
+        """Have an emoji heard by a sound of the library, whoever it is from.
+
+        Args:
+            emoji: The key of the emoji.
+            sound_id: The id of the sound; empty takes the choice back.
+
+        Raises:
+            OutputError: The folder cannot be written.
+        """
+        with self._writing(), self._locked() as table:
+            table["chosen"].pop(emoji, None)
+            if sound_id:
+                table["chosen"][emoji] = sound_id
+            self._commit(table)
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Says of a disk that refuses what to do about it."""
@@ -454,6 +473,9 @@ def _load(path: Path) -> dict[str, Any]:
         entries = table.setdefault(key, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise ValueError(f"{key} is no list of entries")
+    chosen = table.setdefault("chosen", {})
+    if not isinstance(chosen, dict) or not all(isinstance(one, str) for one in chosen.values()):
+        raise ValueError("chosen is no table of sounds")
     if not all(
         len(item) == 1 and isinstance(next(iter(item.values())), dict) for item in table["removed"]
     ):

@@ -155,8 +155,13 @@ class SoundLibrary:
 
     @cached_property
     def by_emoji(self) -> dict[str, tuple[Sound, ...]]:
-        """The icons that the user, else a pack, assigned to single emoji, by the key of the emoji."""
-        return self._assigned("icon")
+        """The icons that the user chose for or assigned to single emoji, else a pack did, by the key of the emoji."""
+        chosen = {
+            emoji: (self.by_id[sound_id],)
+            for emoji, sound_id in self.holdings.chosen.items()
+            if sound_id in self.by_id
+        }
+        return {**self._assigned("icon"), **chosen}
 
     @cached_property
     def cues(self) -> dict[str, Sound]:
