@@ -769,7 +769,9 @@ class Program:
     ) -> Iterator[Product]:
         """Go down the line with what was heard before, with the sounds of today; as :meth:`run_live_line`."""
         self._requests += 1
-        line = self.line(wanted, is_for_reader=self.uses_reader(wanted), has_opening=has_opening)
+        line = self.line(
+            wanted, is_for_reader=lambda: self.uses_reader(wanted), has_opening=has_opening
+        )
         yield from line.run_from(description)
 
     def choose_sound(self, emoji: str, sound_id: str) -> str:

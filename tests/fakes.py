@@ -72,6 +72,7 @@ class FakeLine:
 
     Attributes:
         captures: What was asked for, in order.
+        heard_again: What was made anew from what was heard before, in order.
         steps: Each product that was made, as (text, name of its type).
         gate: Each step waits for it; clear it to hold the line up.
         held: Set when a step waits at the gate.
@@ -83,6 +84,7 @@ class FakeLine:
 
     def __init__(self) -> None:
         self.captures: list[Capture] = []
+        self.heard_again: list[Description] = []
         self.settings: list[Settings] = []
         self.steps: list[tuple[str, str]] = []
         self.gate = threading.Event()
@@ -97,14 +99,23 @@ class FakeLine:
         self.captures.append(capture)
         self.settings.append(settings)
         recognition = recognition_of(capture)
-        description = description_of(recognition, settings)
+        yield from self._go_on(description_of(recognition, settings), recognition)
+
+    def again(self, description: Description, settings: Settings) -> Iterator[Product]:
+        """As the line does with what was heard before."""
+        self.heard_again.append(description)
+        self.settings.append(settings)
+        yield from self._go_on(description)
+
+    def _go_on(self, description: Description, *before: Product) -> Iterator[Product]:
+        capture = description.recognition.capture
         matches = Matches(description, None, None)
         words = Announcement(description.spoken, description.lang) if self.is_for_reader else None
         arrangement = Arrangement(matches, None, 0.0, (), 0.0, 0.0, None, words)
         speech = Speech(arrangement, silence())
         track = Track(arrangement, silence(), -16.0, -1.0, None)
         opening = (Opening(arrangement, silence()),) if self.has_opening else ()
-        for product in (recognition, description, matches, arrangement, *opening, speech, track):
+        for product in (*before, description, matches, arrangement, *opening, speech, track):
             if type(product).__name__ == self.held_at:
                 self.gate.clear()
             if not self.gate.is_set():

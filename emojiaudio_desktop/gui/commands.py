@@ -85,6 +85,14 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_history",
+        QT_TRANSLATE_NOOP("commands", "Pre&vious messages"),
+        QT_TRANSLATE_NOOP("commands", "What was heard: repeat, tell more, copy, name, forget."),
+        "open_history",
+        key="Ctrl+H",
+        in_window=False,
+    ),
+    Command(
         "watch",
         QT_TRANSLATE_NOOP("commands", "Read what I c&opy"),
         QT_TRANSLATE_NOOP("commands", "Plays each text with emoji as soon as it is copied."),

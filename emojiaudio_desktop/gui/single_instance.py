@@ -48,6 +48,7 @@ COMMANDS: Final = (
     "toggle_watch",
     "open_finder",
     "open_settings",
+    "open_history",
     "open_help",
     "open_preview",
     "open_introduction",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from emojiaudio_desktop.gui.gallery_building import GalleryBuilding
+from emojiaudio_desktop.gui.heard import HeardLog
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.gui.controls import ToolWindow
@@ -33,6 +34,7 @@ class Windows(QObject):
         self._services = services
         self._jobs = jobs
         self._open: dict[str, ToolWindow] = {}
+        self._heard = HeardLog(presenter, services, parent=self)
         self._building: GalleryBuilding | None = None
         if services.models is not None:
             self._building = GalleryBuilding(presenter, services.models, self)
@@ -53,7 +55,7 @@ class Windows(QObject):
         self._open[name] = window
         window.come_forward()
 
-    def _make(self, name: str) -> ToolWindow | None:  # noqa: PLR0911  (one for each window)
+    def _make(self, name: str) -> ToolWindow | None:
         # Each window's module is loaded when the window is first wanted.
         window: ToolWindow | None = None
         match name:
@@ -81,6 +83,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.finder import FinderWindow  # noqa: PLC0415
 
                 window = FinderWindow(self._presenter, self._services)
+            case "history":
+                from emojiaudio_desktop.gui.history_window import HistoryWindow  # noqa: PLC0415
+
+                window = HistoryWindow(self._presenter, self._services, self._heard)
             case "models" if self._building is not None and self._services.models is not None:
                 from emojiaudio_desktop.gui.models_window import ModelsWindow  # noqa: PLC0415
 
@@ -97,4 +103,5 @@ class Windows(QObject):
         """
         for window in self._open.values():
             window.close()
+        self._heard.flush()
         return self._building is None or self._building.close()

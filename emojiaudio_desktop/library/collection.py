@@ -460,7 +460,13 @@ def _load(path: Path) -> dict[str, Any]:
     Raises:
         ValueError: It is damaged, of another format, or cannot be read.
     """
-    empty: dict[str, Any] = {"format": FORMAT, "sounds": [], "packs": [], "removed": []}
+    empty: dict[str, Any] = {
+        "format": FORMAT,
+        "sounds": [],
+        "packs": [],
+        "removed": [],
+        "chosen": {},
+    }
     try:
         table = json.loads(path.read_bytes())
     except FileNotFoundError:

@@ -29,7 +29,14 @@ ACTIONS = (
 )
 """The values of ``hotkeys.actions.Action``, which costs too much to load."""
 
-WINDOWS = ("open_preview", "open_help", "open_introduction", "open_about", "open_models")
+WINDOWS = (
+    "open_history",
+    "open_preview",
+    "open_help",
+    "open_introduction",
+    "open_about",
+    "open_models",
+)
 """What has no hotkey but can be asked for by its name like those."""
 
 PRESSED = (*ACTIONS, *WINDOWS)

@@ -88,6 +88,7 @@ class Desk:
             capture_selection=lambda: self._point("selection"),
             capture_file=self._point,
             program_in_front=self._program_in_front,
+            line_again=self.line.again,
         )
         self.pointed: dict[str, Capture | Exception | Callable[[], Capture]] = {}
         self.pointed_in: list[QThread] = []

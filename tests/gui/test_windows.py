@@ -12,6 +12,7 @@ import pytest
 from accessibility import RULES, focusable, pages, tab_order
 from clips import write_model
 from desk import let_pass, wait_until
+from fakes import description_of, recognition_of
 from holdings import what_is_held
 from looks import LOOKS, cut_off, keep_picture, looking, overlapping, settle, unseen_focus
 from PySide6.QtCore import Qt
@@ -29,13 +30,16 @@ from PySide6.QtWidgets import (
 
 from emojiaudio_desktop import gui, paths
 from emojiaudio_desktop.app import Program
+from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
 from emojiaudio_desktop.gui.finder import FinderWindow
 from emojiaudio_desktop.gui.first_run import FirstRunWindow
 from emojiaudio_desktop.gui.gallery_building import GalleryBuilding
+from emojiaudio_desktop.gui.heard import HeardLog
 from emojiaudio_desktop.gui.help import HelpWindow
+from emojiaudio_desktop.gui.history_window import HistoryWindow
 from emojiaudio_desktop.gui.icons import app_icon
 from emojiaudio_desktop.gui.jobs import Jobs
 from emojiaudio_desktop.gui.main_window import MainWindow
@@ -160,6 +164,15 @@ def model_install_dialog(qt_application):
     yield from shown(ModelInstallDialog())
 
 
+@pytest.fixture
+def history_window(desk):
+    log = HeardLog(desk.presenter, desk.services)
+    for text in ("well done 🥳", "see you 😂"):
+        description = description_of(recognition_of(Capture(text)), desk.presenter.settings)
+        desk.presenter.was_heard.emit(description, None)
+    yield from shown(HistoryWindow(desk.presenter, desk.services, log))
+
+
 def shown(window):
     """A window in front, for as long as a test lasts."""
     window.come_forward()
@@ -174,6 +187,7 @@ WINDOWS = {
     "FinderWindow": "finder_window",
     "FirstRunWindow": "first_run_window",
     "HelpWindow": "help_window",
+    "HistoryWindow": "history_window",
     "MainWindow": "main_window",
     "ModelInstallDialog": "model_install_dialog",
     "ModelsWindow": "models_window",
@@ -382,6 +396,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Tell me more",
         "Stop",
         "Find emoji",
+        "Previous messages",
         "Read what I copy",
         "Settings",
         "Models for pictures",
