@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -73,6 +73,9 @@ _ALONE: Final = frozenset(
 )
 """Keys that are meant as a hotkey also without a modifier; whether they can be one, the settings tell."""
 
+_HELD_MS: Final = 500
+"""For so long after the window lost the keyboard, a hotkey may be why."""
+
 _PASSED: Final = frozenset(
     (
         QKeyCombination(_Modifier.AltModifier, _Key.Key_F4),
@@ -116,12 +119,16 @@ class HotkeyField(QLineEdit):
     usual_wanted = Signal()
     """The usual key is wanted back."""
     listening = Signal(bool)
-    """Whether it has the keyboard."""
+    """Whether it has the keyboard. On X11 a window is without it while a hotkey is held; it still listens then."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
         self._combination = ""
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(_HELD_MS)
+        self._leaving.timeout.connect(self._listen_no_more)
         self.show_combination("")
 
     @property
@@ -168,9 +175,18 @@ class HotkeyField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         """Begin to listen."""
         super().focusInEvent(event)
+        self._leaving.stop()
         self.listening.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
         """Listen no more."""
         super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self._leaving.start()
+        else:
+            self._listen_no_more()
+
+    @Slot()
+    def _listen_no_more(self) -> None:
+        self._leaving.stop()
         self.listening.emit(False)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.gui.presenter import Presenter
     from emojiaudio_desktop.gui.services import Services
-    from emojiaudio_desktop.settings import Category, Settings
+    from emojiaudio_desktop.settings import Category, Option, Settings
 
 _SAMPLE_PAUSE_MS: Final = 700
 """After a change, so that a user who holds an arrow key hears the value that he stops at."""
@@ -67,7 +67,14 @@ _SAMPLE_WORDS: Final = {
 }
 """In the language that emoji are said in, not that of the windows; elsewhere the emoji alone are heard."""
 
+_WORDED: Final = ("reading.level", "reading.lang", "reading.order", "sound.volume_db")
+
 _USUAL_SAMPLE: Final = "😂🎉"
+
+
+def _needs_words(option: Option) -> bool:
+    """Whether its sample needs words before the emoji; others are shorter without."""
+    return option.category == "speech" or option.key in _WORDED
 
 
 class SettingsWindow(ToolWindow):
@@ -436,9 +443,9 @@ class SettingsWindow(ToolWindow):
         emoji = (option.sample if option else "") or _USUAL_SAMPLE
         effective = self._draft.effective
         lang = effective.text("reading.lang").replace("_", "-").partition("-")[0]
-        words = _SAMPLE_WORDS.get(lang, "")
-        is_middle = self._sample_key == "reading.order" and words
-        sample = f"{emoji} {words}" if is_middle else f"{words} {emoji}"
+        words = _SAMPLE_WORDS.get(lang, "") if option is None or _needs_words(option) else ""
+        is_first = self._sample_key == "reading.order"
+        sample = f"{emoji} {words}" if is_first else f"{words} {emoji}"
         self._presenter.try_settings(effective, sample.strip())
 
     @Slot()
@@ -456,7 +463,7 @@ class SettingsWindow(ToolWindow):
     def _take_diverted(self, action: str) -> None:
         """A key that is in use as a hotkey was pressed in a field: it is meant for the field."""
         row = self._key_row
-        if row is not None and row.field.hasFocus():
+        if row is not None and self.focusWidget() is row.field:
             row.choose(self._presenter.settings.text(f"hotkeys.{action}"))
 
     @Slot()
