@@ -797,13 +797,6 @@ class Program:
 
         return Hotkeys(usual_backends(), bindings_of(wanted), fire, tell, conflicts_in(wanted))
 
-    @staticmethod
-    def hotkey_conflicts(wanted: Settings) -> tuple[str, ...]:
-        """A sentence for each hotkey that is chosen twice."""
-        from emojiaudio_desktop.hotkeys.actions import conflicts_in  # noqa: PLC0415
-
-        return conflicts_in(wanted)
-
     @cached_property
     def _collisions(self) -> Collisions:
         from emojiaudio_desktop.hotkeys.collisions import Collisions  # noqa: PLC0415
@@ -954,7 +947,6 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
             "reading.lang": lambda: program.lexicon.languages,
             "pictures.encoder": program.encoders,
         },
-        hotkey_conflicts=program.hotkey_conflicts,
         hotkey_collisions=program.hotkey_collisions,
         picker=lambda: program.picker,
         inserter=program.open_inserter(),

@@ -139,7 +139,6 @@ class Services:
         program_in_front: Gives the name of the program that has the focus, empty where that is not told. Called in the
             worker thread; it may take a second.
         choices: By the key of an option whose choices are known on this machine only, what gives them.
-        hotkey_conflicts: A sentence for each hotkey that is chosen twice in the settings.
         hotkey_collisions: A sentence for each other program that is known to use a combination of keys.
         picker: Gives what the finder offers; its methods are called in the worker thread. None for no finder.
         line_again: Goes down the line with what was heard before; as ``line``. None where it cannot be done.
@@ -177,7 +176,6 @@ class Services:
     places: Mapping[str, str] = field(default_factory=dict)
     program_in_front: Callable[[], str] = str
     choices: Mapping[str, Callable[[], Sequence[str]]] = field(default_factory=dict)
-    hotkey_conflicts: Callable[[Settings], Sequence[str]] = _no_sentences
     hotkey_collisions: Callable[[str], Sequence[str]] = _no_sentences
     picker: Callable[[], Picker] | None = None
     inserter: Inserter | None = None

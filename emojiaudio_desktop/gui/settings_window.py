@@ -81,7 +81,7 @@ class SettingsWindow(ToolWindow):
     """Every option, with its name and help from the table of options.
 
     What is changed is a draft until Apply or OK. Enter is OK, Escape is Cancel; in the search and in the list Enter
-    goes on to what was found. Control with Tab, or with Page Down, changes the category.
+    goes on to what was found, and Down from the search to the list. Control with Tab, or with Page Down, changes the category.
 
     Args:
         presenter: Has the settings, takes others, and is heard.
@@ -558,7 +558,7 @@ class SettingsWindow(ToolWindow):
             entries = found_options(query, self._draft.options.values())
             self._list_label.setText(self.tr("Settin&gs found:"))
         else:
-            entries = [Entry(c.name, text_of(c.title), text_of(c.help)) for c in self._categories()]
+            entries = [self._entry(category) for category in self._categories()]
             self._list_label.setText(self.tr("Cate&gories:"))
         self.list.setAccessibleName(self._list_label.text().replace("&", "").rstrip(":"))
         self._model.fill(entries)
@@ -566,6 +566,13 @@ class SettingsWindow(ToolWindow):
             pages = [entry.page for entry in entries]
             place = pages.index(page) if page in pages and not query else 0
             self.list.setCurrentIndex(self._model.index(place))
+
+    def _entry(self, category: Category) -> Entry:
+        """A page in the list; that of the hotkeys tells how it stands with them on this desktop."""
+        help_text = text_of(category.help)
+        if category.name == "hotkeys":
+            help_text = f"{help_text} {self._presenter.report_hotkeys()}".strip()
+        return Entry(category.name, text_of(category.title), help_text)
 
     @Slot()
     def _search(self) -> None:
@@ -604,7 +611,7 @@ class SettingsWindow(ToolWindow):
         if page is not None and self._draft.scope:
             title = self.tr("{title} in {profile}").format(title=title, profile=self._draft.scope)
         self.page_title.setText(
-            self.tr("{title}: {help}").format(title=title, help=text_of(category.help))
+            self.tr("{title}: {help}").format(title=title, help=self._entry(category).help)
         )
         if entry.key and page is not None:
             self._sample_key = entry.key
@@ -648,5 +655,8 @@ class SettingsWindow(ToolWindow):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and (self.list.hasFocus() or self.search_field.hasFocus()):
             self._go_to_control()
+            return
+        if event.key() == Qt.Key.Key_Down and self.search_field.hasFocus():
+            self.list.setFocus()
             return
         super().keyPressEvent(event)

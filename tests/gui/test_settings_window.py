@@ -223,6 +223,14 @@ class TestSearch:
         assert window.isVisible()
         assert QApplication.focusWidget() is window.rows["speech.rate_wpm"].control
 
+    def test_down_goes_from_the_search_to_what_is_found(self, window):
+        window.search_field.setFocus()
+        QTest.keyClicks(window.search_field, "music")
+        QTest.keyClick(window.search_field, Qt.Key.Key_Down)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is window.rows["sound.genre"].control
+
     def test_nothing_found_is_told_with_what_to_do(self, desk, window):
         window.search_field.setFocus()
         QTest.keyClicks(window.search_field, "hologram")
@@ -388,6 +396,15 @@ class TestHotkeys:
         window.rows["speech.pitch"].control.stepUp()
         window.apply()
         assert len(changes.got) == 1
+
+    def test_the_page_tells_how_it_stands_with_them(self, desk, window):
+        desk.presenter.report_hotkeys = lambda: "8 keys work here."
+        window.hide()
+        window.come_forward()
+        window.turn_to("hotkeys")
+        assert "8 keys work here." in window.page_title.text()
+        told = window.list.currentIndex().data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert told.endswith("8 keys work here.")
 
     @pytest.mark.parametrize(
         ("key", "modifiers"),
