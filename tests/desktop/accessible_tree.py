@@ -13,10 +13,14 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+MOST_CHILDREN = 100
+"""Of a list with more than these, those in the middle are left out: a list can have thousands."""
 
-def seen(node: Atspi.Accessible) -> dict[str, object]:
+
+def seen(node: Atspi.Accessible, path: list[int]) -> dict[str, object]:
     states = node.get_state_set()
     content = {
+        "path": path,
         "role": node.get_role_name(),
         "name": node.get_name(),
         "help": node.get_description(),
@@ -24,19 +28,25 @@ def seen(node: Atspi.Accessible) -> dict[str, object]:
         "focusable": states.contains(Atspi.StateType.FOCUSABLE),
         "checked": states.contains(Atspi.StateType.CHECKED),
         "showing": states.contains(Atspi.StateType.SHOWING),
+        "enabled": states.contains(Atspi.StateType.SENSITIVE),
     }
     text = node.get_text_iface()
     if text is not None:
         content["text"] = Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+    value = node.get_value_iface()
+    if value is not None:
+        content["value"] = Atspi.Value.get_current_value(value)
     return content
 
 
-def walk(node: Atspi.Accessible, found: list[dict[str, object]]) -> None:
-    found.append(seen(node))
-    for place in range(node.get_child_count()):
-        child = node.get_child_at_index(place)
-        if child is not None:
-            walk(child, found)
+def walk(node: Atspi.Accessible, found: list[dict[str, object]], path: list[int]) -> None:
+    found.append(seen(node, path))
+    count = node.get_child_count()
+    for place in range(count):
+        if place < MOST_CHILDREN or place == count - 1:
+            child = node.get_child_at_index(place)
+            if child is not None:
+                walk(child, found, [*path, place])
 
 
 def main() -> int:
@@ -46,7 +56,7 @@ def main() -> int:
         if program is not None and program.get_name() == sys.argv[1]:
             found: list[dict[str, object]] = []
             try:
-                walk(program, found)
+                walk(program, found, [])
             except GLib.Error:
                 return 3  # it changed while it was looked at
             print(json.dumps(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import re
 import shutil
 import socket
@@ -14,6 +15,9 @@ from session import need, wait_for
 
 if TYPE_CHECKING:
     from session import DesktopSession
+
+_LONGEST = 50_000
+"""Bytes of a message and what stands around it."""
 
 
 class SpeechServer:
@@ -36,6 +40,8 @@ class SpeechServer:
         """Start it, at first or again; returns when it takes words."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
+        self._read_to, self._unread = 0, b""
+        self._said: list[str] = []
         self.socket.parent.mkdir(exist_ok=True)
         self.socket.unlink(missing_ok=True)
         self._process = self._desktop.spawn(
@@ -66,8 +72,24 @@ class SpeechServer:
         return path.read_text(errors="replace") if path.exists() else ""
 
     def said(self) -> list[str]:
-        """What it was given to speak, in order, by whomever."""
-        return re.findall(r"Queueing message \|(.*?)\| with priority", self.log(), re.DOTALL)
+        """What it was given to speak, in order, by whomever; without the marks that Orca puts between the words."""
+        with (self.folder / "speech-dispatcher.log").open("rb") as log:
+            log.seek(self._read_to)
+            more = log.read()
+        self._read_to += len(more)
+        self._unread += more  # bytes: a letter may be cut in two
+        end = 0
+        for found in re.finditer(
+            rb"Queueing message \|(.*?)\| with priority", self._unread, re.DOTALL
+        ):
+            text = found[1].decode(errors="replace")
+            self._said.append(
+                html.unescape(re.sub(r"<[^>]*>", "", text)) if "<speak>" in text else text
+            )
+            end = found.end()
+        # Of what is left only the begin of a message matters.
+        self._unread = self._unread[max(end, len(self._unread) - _LONGEST) :]
+        return list(self._said)
 
     def taken_back_at(self) -> list[float]:
         """When programs took their words back, on the clock of :func:`time.time`."""

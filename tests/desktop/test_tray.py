@@ -102,6 +102,19 @@ class App:
         """Role and name of what has the keyboard."""
         return next(((node["role"], node["name"]) for node in self.tree() if node["focused"]), None)
 
+    def node_with_focus(self):
+        """All that is told of what has the keyboard.
+
+        The current item of a list says that it has it also while another control does, and so does the inner part of a text.
+        """
+        parts = ("filler", "list item", "table cell", "tree item")
+        focused = [
+            node
+            for node in self.tree()
+            if node["focused"] and node["showing"] and node["role"] not in parts
+        ]
+        return max(focused, key=lambda node: len(node["path"])) if focused else None
+
     def end(self, number=signal.SIGTERM):
         if self.process.poll() is None:
             self.process.send_signal(number)
@@ -114,13 +127,17 @@ class App:
     def complaints(self):
         """What it wrote, without what is not its fault.
 
-        Qt's bridge tells that it does not know a question of newer accessibility libraries; ALSA, that a busy machine
-        let the sound run dry.
+        Qt's bridge tells that it does not know a question of newer accessibility libraries, and that a screen reader on
+        a busy machine is late with its answer to a key, and that a font lacks letters; ALSA, that such a machine let the sound run dry.
         """
         lines = self.desktop.log_of("emojiaudio").splitlines()
-        return [
-            line for line in lines if not line.startswith(("qt.accessibility.atspi:", "ALSA lib"))
-        ]
+        others = (
+            "qt.accessibility.atspi:",
+            "QSpiApplication::keyEventError",
+            "qt.text.font.db: OpenType support missing",
+            "ALSA lib",
+        )
+        return [line for line in lines if line and not line.startswith(others)]
 
     def own_processes(self):
         new = set(self.desktop.processes()) - self.before
