@@ -1,15 +1,15 @@
 """A chat window of Qt, to be read by the tests: python qt_window.py TEXT
 
 In the order of the Tab key: a message being written (of several lines), a line, a password, a reaction button, a list of
-messages, a picture without text.
+messages, a picture without text. Writes each key that arrives to standard output.
 """
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -22,8 +22,20 @@ from PySide6.QtWidgets import (
 )
 
 
+class Keys(QObject):
+    """Tells of keys."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and watched.isWidgetType():
+            print("key", QKeySequence(event.key()).toString(), flush=True)
+        return False
+
+
 def main() -> int:
     application = QApplication(["qt_window"])
+    keys = Keys()
+    application.installEventFilter(keys)
     window = QWidget()
     window.setWindowTitle("Qt chat")
     layout = QVBoxLayout(window)
