@@ -7,7 +7,8 @@ focus. Every read has a time limit: the program in front may hang.
 Known of toolkits: Qt counts offsets in UTF-16 units, GTK and Chromium in code points. A hotkey that is held down
 takes the focus from its window in Qt and GTK for some milliseconds; a window that was left a moment ago counts as
 focused. Chromium puts U+FFFC for a paragraph or a picture within a text; those are filled in. Chromium (up to
-156 at least) converts the ends of a selection from UTF-16 twice, which is undone. Programs without accessibility, such as xterm, tell nothing: their windows are never active here, and that is told in a sentence.
+156 at least) converts the ends of a selection from UTF-16 twice, which is undone. Firefox pads characters of two UTF-16 units
+with U+FEFF, which is taken out. Programs without accessibility, such as xterm, tell nothing: their windows are never active here, and that is told in a sentence.
 """
 
 from __future__ import annotations
@@ -747,12 +748,14 @@ class AtspiReader:
             return Told(name=found.name, description=found.description)
         if not found.units:
             name = found.name or found.description
-            return Told(name=name or self._contents(bus, [found.ref])[0].strip())
+            name = name or self._contents(bus, [found.ref])[0].strip()
+            return Told(name=caret.without_padding(name)[0])
         stretch, places = self._stretch(bus, found)
         if caret.EMBEDDED in stretch.text:
             text, places = self._filled(bus, found.ref, stretch, places)
         else:
             text = stretch.text
+        text, places = caret.without_padding(text, places)
         at, *selection = places
         return Told(
             text=text,

@@ -14,11 +14,14 @@ from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.errors import CaptureError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 EMBEDDED: Final = "\ufffc"
 """Stands in a text for an object that lies in it, such as a picture."""
 
+PADDING: Final = "\ufeff"
+
+_PADDED: Final = regex.compile("([\U00010000-\U0010ffff])\ufeff")
 _CLUSTER: Final = regex.compile(r"\X")
 _BREAK: Final = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # An emoji by itself or by its selector, a keycap, letters of a flag; but no ©, ™ and the like without a selector.
@@ -63,6 +66,23 @@ def code_points(text: str, units: int) -> int:
         if passed > units:
             return place
     return len(text)
+
+
+def without_padding(text: str, places: Sequence[int] = ()) -> tuple[str, list[int]]:
+    """A text as it was written, and places in it, where Firefox has padded it.
+
+    After each character of two UTF-16 units it puts U+FEFF, so that offsets in code points are those in units; this tears
+    families, flags and tones apart.
+
+    Args:
+        text: The text as it was told.
+        places: Places in it.
+    """
+    if PADDING not in text:
+        return text, list(places)
+    found = _PADDED.finditer(text)
+    pads = [match.end() - 1 for match in found]
+    return _PADDED.sub(r"\1", text), [place - sum(pad < place for pad in pads) for place in places]
 
 
 def undo_second_conversion(text: str, start: int, end: int, at: int) -> tuple[int, int]:

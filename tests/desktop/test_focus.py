@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -291,6 +292,55 @@ class TestChromium:
             comes(reader, expected)
         box = reader.box()
         assert (box.width, box.height) == (40, 40)
+
+
+class TestFirefox:
+    """Firefox, where it is installed, with the same page; the machines of CI do not have it."""
+
+    @pytest.fixture
+    def page(self, session, start):
+        if shutil.which("firefox-esr") is None:
+            pytest.skip("needs firefox-esr")
+        session.spawn("page", sys.executable, str(HERE / "chat_page.py"))
+        port = int(wait_for("the page", lambda: session.log_of("page").split())[-1])
+        profile = session.folder / "firefox"
+        profile.mkdir(exist_ok=True)
+        (profile / "user.js").write_text(
+            'user_pref("browser.shell.checkDefaultBrowser", false);\n'
+            'user_pref("browser.aboutwelcome.enabled", false);\n'
+            'user_pref("browser.startup.homepage_override.mstone", "ignore");\n'
+            'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
+            'user_pref("app.update.enabled", false);\n'
+        )
+        command = ("firefox-esr", "--profile", str(profile), "--no-remote", "--new-window")
+        start(
+            "firefox",
+            "^Web chat",
+            *(*command, f"http://127.0.0.1:{port}/"),
+            NO_AT_BRIDGE="",
+            MOZ_DISABLE_CONTENT_SANDBOX="1",
+            seconds=60.0,
+        )
+
+    def test_a_chat(self, session, reader, page):
+        wait_for("the page", lambda: getattr(seen(reader), "context", "") == LINE, 30.0)
+        walk_along(session, reader, LINE)
+        session.press("ctrl+End")
+        comes(reader, Capture("😂", context=SECOND, origin="focus"))
+        session.press("shift+Home")
+        comes(reader, Capture(SECOND, origin="focus"))
+        session.press("Tab")
+        comes(reader, Capture(LINE.partition(" and")[0], origin="focus"))
+        for expected in (
+            "A password has the focus, so it is not read.",
+            Capture("👍🏽 3", origin="focus"),
+            Capture("• see you soon", origin="focus"),
+            Capture("• I passed 🥳🥳", origin="focus"),
+            Capture("• 😂 too funny", origin="focus"),
+            Capture("fire emoji", origin="focus"),
+        ):
+            session.press("Tab")
+            comes(reader, expected)
 
 
 NO_FOCUS = "No program tells what has the focus; copy the message and read the clipboard instead."

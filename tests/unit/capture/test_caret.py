@@ -15,6 +15,7 @@ from emojiaudio_desktop.capture.caret import (
     selected,
     undo_second_conversion,
     utf16_length,
+    without_padding,
 )
 from emojiaudio_desktop.domain import Capture
 from emojiaudio_desktop.errors import CaptureError
@@ -218,3 +219,11 @@ def test_a_chromium_that_converts_once_is_believed():
 @pytest.mark.parametrize("text", ["😂", "❤", "☺️", "3️⃣", "🇩", "x🔥"])
 def test_there_is_an_emoji(text):
     assert has_emoji(text)
+
+
+def test_what_firefox_pads_is_put_together_again():
+    padded = "a 👨\ufeff\u200d👩\ufeff 🇩\ufeff🇪\ufeff❤️"
+    text, places = without_padding(padded, [0, 2, 3, 4, 8, len(padded)])
+    assert text == "a 👨\u200d👩 🇩🇪❤️"
+    assert places == [0, 2, 3, 3, 6, len(text)]
+    assert without_padding("\ufeffa 😂", [3]) == ("\ufeffa 😂", [3])
