@@ -46,7 +46,7 @@ from emojiaudio_desktop.synthesis.composed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from emojiaudio_desktop.capture.focus import FocusReader
     from emojiaudio_desktop.capture.insertion import Inserter
@@ -70,9 +70,11 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.search import SoundSearch
+    from emojiaudio_desktop.library.shelf import SoundShelf
     from emojiaudio_desktop.mixing.mixer import Mixer
     from emojiaudio_desktop.playback.screen_reader import ScreenReader
     from emojiaudio_desktop.recognition.pictures import PictureRecognizer
+    from emojiaudio_desktop.recognition.sticker_album import StickerAlbum
     from emojiaudio_desktop.recognition.sticker_desk import StickerDesk
     from emojiaudio_desktop.recognition.stickers import StickerStore
     from emojiaudio_desktop.retrieval.building import GalleryBuilder
@@ -365,6 +367,20 @@ class Program:
             lambda sound: sound in self.library.by_id,
             lambda frames: self.pictures.look_alikes(frames),  # noqa: PLW0108  (built when it is first asked)
         )
+
+    @cached_property
+    def album(self) -> StickerAlbum:
+        """The stickers, with what can be undone."""
+        from emojiaudio_desktop.recognition.sticker_album import StickerAlbum  # noqa: PLC0415
+
+        return StickerAlbum(self.stickers, self.sticker_desk)
+
+    @cached_property
+    def shelf(self) -> SoundShelf:
+        """The sounds, to be gone through by ear."""
+        from emojiaudio_desktop.library.shelf import SoundShelf  # noqa: PLC0415
+
+        return SoundShelf(self.library, lambda: self.search, lambda: self.sound_desk)
 
     def name_picture(self, picture: Picture, name: str) -> str:
         """Keep a picture as a sticker; gives the sentence that tells so.
@@ -670,6 +686,12 @@ class Program:
         line = self.line(wanted)
         return line.mix(line.synthesize(arrangement))
 
+    def join(self, parts: Sequence[Audio]) -> Audio:
+        """Sounds one after the other, as loud as the user wants them."""
+        from emojiaudio_desktop.mixing.joining import join  # noqa: PLC0415  (loads numpy)
+
+        return join(parts, self.loaded.settings.number("sound.volume_db"))
+
     def line(
         self,
         wanted: Settings,
@@ -953,6 +975,9 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         line_again=partial(program.run_live_line_again, has_opening=True),
         history_file=HistoryFile(paths.history_file()),
         choose_sound=program.choose_sound,
+        album=lambda: program.album,
+        sounds=lambda: program.shelf,
+        join=program.join,
     )
     program.follow_focus()
     program.build_in_background()

@@ -265,6 +265,60 @@ class Sticker:
     frames: int = 1
 
 
+StickerDeed = Literal["add", "import", "rename", "feeling", "sound", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class StickerStep:
+    """One change of the user's stickers, which can be undone as a whole.
+
+    Attributes:
+        deed: What was done.
+        stickers: The stickers that it was done to, as they are now; one that is removed as it was.
+        is_new: Whether anything changed; an added picture may be known already.
+    """
+
+    deed: StickerDeed
+    stickers: tuple[Sticker, ...]
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StickerShelf:
+    """The user's stickers as they are now.
+
+    Attributes:
+        stickers: Every sticker, the oldest first.
+        undoable: What undoing would take back; None when nothing.
+        redoable: What redoing would do again; None when nothing.
+        problem: What was wrong with their file, as a sentence; empty when nothing was.
+    """
+
+    stickers: tuple[Sticker, ...]
+    undoable: StickerStep | None = None
+    redoable: StickerStep | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StickerIntake:
+    """What became of the files of a folder, zip or pack.
+
+    Attributes:
+        added: Stickers that are new.
+        known: Pictures that were kept already, under the name they have.
+        skipped: Files that are no pictures.
+        failed: Pictures that could not be read.
+        problem: Why the first of those failed, as a sentence; else empty.
+    """
+
+    added: tuple[Sticker, ...] = ()
+    known: int = 0
+    skipped: int = 0
+    failed: int = 0
+    problem: str = ""
+
+
 StickerEvidence = Literal["exact", "hash", "features"]
 """By what a sticker was known: the very same picture, a copy of it by its perceptual hash, or one that a model finds alike."""
 

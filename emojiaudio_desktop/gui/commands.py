@@ -147,6 +147,17 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_stickers",
+        QT_TRANSLATE_NOOP("commands", "Stic&kers"),
+        QT_TRANSLATE_NOOP(
+            "commands", "Shows the pictures that you named; add, rename and share them."
+        ),
+        "open_stickers",
+        key="Ctrl+K",
+        in_window=False,
+        starts_group=True,
+    ),
+    Command(
         "open_help",
         QT_TRANSLATE_NOOP("commands", "He&lp"),
         QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),

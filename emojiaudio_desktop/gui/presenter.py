@@ -21,6 +21,7 @@ from emojiaudio_desktop.gui.worker import (
     Reading,
     Replay,
     Saying,
+    Sounding,
     Trying,
 )
 from emojiaudio_desktop.settings import BY_KEY
@@ -340,6 +341,25 @@ class Presenter(QObject):
         capture = Capture(sample, origin=SAMPLE_ORIGIN)
         self.wanted.emit(Trying(self._sample_ticket, capture, wanted))
 
+    def try_capture(self, take: Callable[[], Capture]) -> None:
+        """Play what a window shows as a message would be heard; the last message stays what it is.
+
+        Args:
+            take: Gives what is read, of the origin ``SAMPLE_ORIGIN``, in the worker thread.
+        """
+        self._sample_ticket = self._take_floor()
+        self.wanted.emit(Trying(self._sample_ticket, take, self._settings))
+
+    def hear_sound(self, sound: Callable[[], Audio], words: str = "") -> None:
+        """Play a sound of the library as it is.
+
+        Args:
+            sound: Gives it, in the worker thread.
+            words: What is said after it.
+        """
+        self._sample_ticket = self._take_floor()
+        self.wanted.emit(Sounding(self._sample_ticket, sound, words))
+
     def end_sample(self) -> None:
         """Be silent when what is heard is a sample."""
         if self._floor.is_held_by(self._sample_ticket):
@@ -439,6 +459,11 @@ class Presenter(QObject):
     def open_preview(self) -> None:
         """Tell how a message will sound to those who listen."""
         self.tool_wanted.emit("preview")
+
+    @Slot()
+    def open_stickers(self) -> None:
+        """Open the window with the user's stickers."""
+        self.tool_wanted.emit("stickers")
 
     @Slot()
     def open_help(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Rewritten,
         Track,
     )
+    from emojiaudio_desktop.gui.keepers import SoundShelf, StickerAlbum
     from emojiaudio_desktop.history import HistoryFile
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.settings import Loaded, Settings
@@ -66,6 +67,10 @@ def _capture_no_file(path: str) -> Capture:
 
 def _nothing() -> None:
     pass
+
+
+def _last_of(parts: Sequence[Audio]) -> Audio:
+    return parts[-1]
 
 
 def _in_own_voice(track: Track, _notice: str) -> Track:
@@ -147,6 +152,9 @@ class Services:
             sentence that tells so. Called in the worker thread; raises EmojiAudioError. None where it cannot be done.
         inserter: Puts a text into the program that the user came from; None where that cannot be done.
         models: The models on this machine; None where they cannot be managed.
+        album: Gives the user's stickers; None for none. Called in the worker thread.
+        sounds: Gives the sounds of the library; None for none. Called in the worker thread.
+        join: Makes one sound of several, one after the other. Called in the worker thread.
     """
 
     line: Callable[[Capture, Settings], Iterator[Product]]
@@ -183,3 +191,6 @@ class Services:
     line_again: Callable[[Description, Settings], Iterator[Product]] | None = None
     history_file: HistoryFile | None = None
     choose_sound: Callable[[str, str], str] | None = None
+    album: Callable[[], StickerAlbum] | None = None
+    sounds: Callable[[], SoundShelf] | None = None
+    join: Callable[[Sequence[Audio]], Audio] = _last_of

@@ -54,6 +54,7 @@ COMMANDS: Final = (
     "open_introduction",
     "open_about",
     "open_models",
+    "open_stickers",
     "hotkeys",
 )
 """``hotkeys`` asks how it stands with them; the others do what the hotkey of that name does."""

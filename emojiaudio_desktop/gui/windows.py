@@ -87,6 +87,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.history_window import HistoryWindow  # noqa: PLC0415
 
                 window = HistoryWindow(self._presenter, self._services, self._heard)
+            case "stickers" if self._services.album is not None:
+                from emojiaudio_desktop.gui.stickers import StickersWindow  # noqa: PLC0415
+
+                window = StickersWindow(self._presenter, self._services, self._jobs)
             case "models" if self._building is not None and self._services.models is not None:
                 from emojiaudio_desktop.gui.models_window import ModelsWindow  # noqa: PLC0415
 

@@ -190,10 +190,16 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Trying:
-    """Play a sample as other settings would have it; nothing of it is kept."""
+    """Play a sample as other settings would have it; nothing of it is kept.
+
+    Attributes:
+        ticket: Who asks.
+        sample: What is read, or what gives it.
+        settings: How.
+    """
 
     ticket: int
-    sample: Capture
+    sample: Capture | Callable[[], Capture]
     settings: Settings
 
 
@@ -219,7 +225,24 @@ class Asking:
     question: Callable[[], object]
 
 
-Task = Reading | Pointing | Replay | Playing | Saying | Trying | Naming | Asking
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """Play a sound as it is, and then say words.
+
+    Attributes:
+        ticket: Who asks.
+        sound: Gives the sound.
+        words: What is said after it; may be empty.
+        lang: The language of the words, BCP 47.
+    """
+
+    ticket: int
+    sound: Callable[[], Audio]
+    words: str = ""
+    lang: str = "en"
+
+
+Task = Reading | Pointing | Replay | Playing | Saying | Trying | Naming | Asking | Sounding
 
 
 class Worker(QObject):
@@ -295,12 +318,20 @@ class Worker(QObject):
                     self.told.emit(task.ticket, sentence)
             case Asking():
                 self.answered.emit(task.ticket, task.question())
+            case _:
+                self._be_heard(task)
+
+    def _be_heard(self, task: Replay | Playing | Trying | Sounding | Saying) -> None:
+        match task:
             case Replay():
                 self._play(task.ticket, task.track)
             case Playing():
                 self._floor.play(task.ticket, task.audio)
             case Trying():
                 self._try(task)
+            case Sounding():
+                if self._floor.is_held_by(task.ticket):
+                    self._sound(task)
             case Saying():
                 if self._floor.is_held_by(task.ticket):
                     self._say(task)
@@ -344,10 +375,20 @@ class Worker(QObject):
         self._has_told_loss = False
         return None
 
+    def _sound(self, task: Sounding) -> None:
+        parts, words = [task.sound()], task.words
+        if words and self._services.uses_reader():
+            notice = self._told(task.ticket, Announcement(words, task.lang))
+            words = "" if notice is None else f"{notice} {words}".strip()
+        if words:
+            parts.append(self._services.say(words, task.lang))
+        self._floor.play(task.ticket, self._services.join(parts))
+
     def _try(self, task: Trying) -> None:
         if not self._floor.is_held_by(task.ticket):
             return
-        for product in self._services.line(task.sample, task.settings):
+        sample = task.sample if isinstance(task.sample, Capture) else task.sample()
+        for product in self._services.line(sample, task.settings):
             if not self._floor.is_held_by(task.ticket):
                 return
             if isinstance(product, Track):

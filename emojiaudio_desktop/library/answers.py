@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.domain import Sound, SoundKind
     from emojiaudio_desktop.lexicon import Entry, Lexicon
-    from emojiaudio_desktop.library.collection import Collection
+    from emojiaudio_desktop.library.collection import Added, Collection
     from emojiaudio_desktop.library.search import SoundSearch
     from emojiaudio_desktop.library.store import SoundLibrary
 
@@ -238,6 +238,28 @@ class SoundDesk:
         return Answer(
             {"input": str(path), "sound": self._content(sound), "notes": [*added.notes]}, sentence
         )
+
+    def add_loose(self, path: Path, caption: str, emotion: Emotion) -> Added:
+        """Add an icon of the user's own for no emoji and no concept: what names it by its id plays it, such as a sticker.
+
+        Raises:
+            InputError: The file cannot be used.
+            OutputError: It cannot be kept.
+        """
+        caption = plain_text(caption)[:_LONGEST_CAPTION] or path.stem[:_LONGEST_CAPTION]
+        wanted = Wanted(
+            kind="icon",
+            concept="",
+            emoji=(),
+            emotion=emotion,
+            labels=(emotion.label,),
+            caption=caption,
+            tags=(),
+            name=_slug(caption),
+        )
+        added = self._collection.add_sound(path, wanted, frozenset(self._library.by_id))
+        self._library.refresh()
+        return added
 
     def remove(self, name: str) -> Answer:
         """Remove a sound of the user's own or a pack.

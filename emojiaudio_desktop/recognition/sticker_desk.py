@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop.domain import NEUTRAL, Answer
 from emojiaudio_desktop.errors import InputError, ModelError
-from emojiaudio_desktop.recognition.picture_files import read_picture_file
+from emojiaudio_desktop.recognition.picture_files import read_picture_file, unpack_picture
 from emojiaudio_desktop.recognition.sticker_names import StickerNames, feeling_of
 from emojiaudio_desktop.recognition.sticker_packs import StickerImport, export_pack
 from emojiaudio_desktop.recognition.stickers import NewSticker
@@ -103,7 +103,9 @@ class StickerDesk:
         told = self._names.read(file.name)
         name = wish.name or told.name
         emoji = emoji or ("" if wish.name else told.emoji)
-        emotion = feeling_of(wish.emotion) if wish.emotion else self._guess(name, emoji, file)
+        emotion = (
+            feeling_of(wish.emotion) if wish.emotion else self._guess(name, emoji, file.frames)
+        )
         added = self._store.add(NewSticker(file, name, emotion, emoji, wish.sound))
         sticker = added.sticker
         if added.is_new:
@@ -125,9 +127,17 @@ class StickerDesk:
 
     def take_in(self, path: Path) -> Iterator[Imported]:
         """Take in a folder, zip or pack; see :meth:`StickerImport.run`."""
+        return self._importer.run(path)
+
+    def take_in_batches(self, path: Path) -> Iterator[list[Imported]]:
+        """Take in a folder, zip or pack; see :meth:`StickerImport.batches`."""
+        return self._importer.batches(path)
+
+    @property
+    def _importer(self) -> StickerImport:
         return StickerImport(
             self._store, self._names, self._lexicon, self._has_sound, self._feelings_near
-        ).run(path)
+        )
 
     def listed(self) -> Iterator[Answer]:
         """Each sticker."""
@@ -149,6 +159,15 @@ class StickerDesk:
             {"input": given, "sticker": sticker_json(changed)},
             f"{changed.id} was {sticker.name}; now it is called {_brief(changed)}.",
         )
+
+    def guess(self, sticker: Sticker) -> Emotion:
+        """The feeling of a sticker as far as its name, its emoji, or what its picture is like tell it."""
+        frames = [
+            frame
+            for content in self._store.pictures(sticker)
+            for frame in unpack_picture(content, sticker.name).frames
+        ]
+        return self._guess(sticker.name, sticker.emoji, frames)
 
     def find(self, names: Sequence[str]) -> list[Sticker | InputError]:
         """The stickers of ids or names; for each that there is not, why."""
@@ -223,11 +242,11 @@ class StickerDesk:
                 id=sound,
             )
 
-    def _guess(self, name: str, emoji: str, file: PictureFile) -> Emotion:
+    def _guess(self, name: str, emoji: str, frames: Sequence[Picture]) -> Emotion:
         emotion = self._names.feeling(name, emoji)
         if emotion != NEUTRAL:
             return emotion
-        return self._names.feeling("", "", self._feelings_near(file.frames))
+        return self._names.feeling("", "", self._feelings_near(frames))
 
     def _feelings_near(self, frames: Sequence[Picture]) -> list[Emotion]:
         try:

@@ -31,7 +31,7 @@ from emojiaudio_desktop.recognition.sticker_names import feeling_of
 from emojiaudio_desktop.recognition.stickers import AddedSticker, NewSticker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from emojiaudio_desktop.domain import Picture, Sticker
     from emojiaudio_desktop.lexicon import Lexicon
@@ -110,6 +110,11 @@ class StickerImport:
             InputError: The folder or zip is refused, or holds no picture; the sentence tells why.
             OutputError: The stickers cannot be written.
         """
+        for batch in self.batches(path):
+            yield from batch
+
+    def batches(self, path: Path) -> Iterator[list[Imported]]:
+        """As :meth:`run`, but gives together what came to the disk together: nothing is there that was not told."""
         if path.is_dir():
             yield from self._take(path, *_walk(path))
             return
@@ -134,7 +139,7 @@ class StickerImport:
 
             yield from self._take(path, sorted(members), read)
 
-    def _take(self, path: Path, names: Sequence[str], read: Read) -> Iterator[Imported]:
+    def _take(self, path: Path, names: Sequence[str], read: Read) -> Iterator[list[Imported]]:
         entries = _manifest_of(path, names, read)
         wanted: list[tuple[str, Mapping[str, Any] | None]]
         skipped: list[str] = []
@@ -149,8 +154,10 @@ class StickerImport:
                 name=path.name or path,
             )
         count = len(wanted) + len(skipped)
-        for place, name in enumerate(skipped, start=1):
-            yield Imported(name, "skipped", None, "", place, count)
+        yield [
+            Imported(name, "skipped", None, "", place, count)
+            for place, name in enumerate(skipped, start=1)
+        ]
         place = len(skipped)
         for start in range(0, len(wanted), _IN_ONE_COMMIT):
             some = wanted[start : start + _IN_ONE_COMMIT]
@@ -158,14 +165,16 @@ class StickerImport:
             done = iter(
                 self._store.add_all([new for new in read_some if isinstance(new, NewSticker)])
             )
+            told: list[Imported] = []
             for (name, _), new in zip(some, read_some, strict=True):
                 place += 1
                 result = new if isinstance(new, InputError) else next(done)
                 if isinstance(result, AddedSticker):
                     outcome: Outcome = "added" if result.is_new else "known"
-                    yield Imported(name, outcome, result.sticker, "", place, count)
+                    told.append(Imported(name, outcome, result.sticker, "", place, count))
                 else:
-                    yield Imported(name, "failed", None, str(result), place, count)
+                    told.append(Imported(name, "failed", None, str(result), place, count))
+            yield told
 
     def _read(
         self, name: str, entry: Mapping[str, Any] | None, read: Read
@@ -304,6 +313,22 @@ def export_pack(store: StickerStore, stickers: Sequence[Sticker], path: Path) ->
         InputError: There are no stickers.
         OutputError: The file cannot be written, or is not called .zip.
     """
+    for _ in exporting(store, stickers, path):
+        pass
+
+
+def exporting(
+    store: StickerStore, stickers: Sequence[Sticker], path: Path
+) -> Generator[tuple[int, int], None, None]:
+    """Write stickers as a pack, step by step; the file appears after the last step.
+
+    Yields:
+        How many stickers are packed, and how many there are. To cancel is not to ask for the next.
+
+    Raises:
+        InputError: There are no stickers.
+        OutputError: The file cannot be written, or is not called .zip.
+    """
     if not stickers:
         raise InputError(
             "There are no stickers to export; add one with: emojiaudio stickers add FILE."
@@ -328,6 +353,7 @@ def export_pack(store: StickerStore, stickers: Sequence[Sticker], path: Path) ->
                     "sound": sticker.sound,
                 }
             )
+            yield number, len(stickers)
         table = {"format": FORMAT, "kind": "stickers", "stickers": entries}
         archive.writestr(
             _member(_MANIFEST), json.dumps(table, ensure_ascii=False, indent=1).encode()

@@ -283,6 +283,26 @@ class StickerStore:
         with self._reading():
             return tuple(self._stickers[number] for (number,) in rows if number in self._stickers)
 
+    def bring_back(self, stickers: Sequence[Sticker]) -> tuple[Sticker, ...]:
+        """Bring back stickers that were removed, whenever that was, as long as they are kept.
+
+        Returns:
+            Those that are there again.
+
+        Raises:
+            InputError: None of them is kept any more.
+        """
+        numbers = [_number(sticker) for sticker in stickers]
+        with self._writing() as connection:
+            for number in numbers:
+                connection.execute("UPDATE sticker SET removal = NULL WHERE id = ?", (number,))
+        self._seen = None
+        with self._reading():
+            found = tuple(self._stickers[number] for number in numbers if number in self._stickers)
+        if not found:
+            raise InputError("What was removed is not kept any more, so it cannot be brought back.")
+        return found
+
     # -- recognition
 
     def find(

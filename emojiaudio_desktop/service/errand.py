@@ -36,6 +36,7 @@ WINDOWS = (
     "open_introduction",
     "open_about",
     "open_models",
+    "open_stickers",
 )
 """What has no hotkey but can be asked for by its name like those."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import RULES, focusable, pages, tab_order
+from album import World
 from clips import write_model
 from desk import let_pass, wait_until
 from fakes import description_of, recognition_of
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from emojiaudio_desktop import gui, paths
 from emojiaudio_desktop.app import Program
-from emojiaudio_desktop.domain import Capture
+from emojiaudio_desktop.domain import NEUTRAL, Capture
 from emojiaudio_desktop.gui.about import AboutWindow
 from emojiaudio_desktop.gui.commands import COMMANDS, make_actions
 from emojiaudio_desktop.gui.controls import plain_name
@@ -49,6 +50,8 @@ from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.preview import PreviewWindow
 from emojiaudio_desktop.gui.services import ModelShelf
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
+from emojiaudio_desktop.gui.sound_chooser import SoundChooser
+from emojiaudio_desktop.gui.stickers import StickersWindow
 from emojiaudio_desktop.gui.tray import Tray
 from emojiaudio_desktop.lexicon.finder import Finder
 from emojiaudio_desktop.lexicon.picker import Picker
@@ -173,6 +176,33 @@ def history_window(desk):
     yield from shown(HistoryWindow(desk.presenter, desk.services, log))
 
 
+@pytest.fixture
+def stickers_window(desk, tmp_path):
+    world = World(tmp_path)
+    world.fill(*(f"cat number {number}" for number in range(30)))
+    jobs = Jobs()
+    window = StickersWindow(desk.presenter, world.services(desk.services), jobs)
+    made = shown(window)
+    next(made)
+    wait_until(lambda: window.model.rowCount() == 30)
+    let_pass(0.3)
+    yield window
+    list(made)
+    assert jobs.close()
+    world.store.close()
+
+
+@pytest.fixture
+def sound_chooser(desk, tmp_path):
+    window = SoundChooser(desk.presenter, World(tmp_path).services(desk.services))
+    window.choose_for("cat", NEUTRAL, "")
+    made = shown(window)
+    next(made)
+    wait_until(lambda: window.model.rowCount() > 100)
+    yield window
+    list(made)
+
+
 def shown(window):
     """A window in front, for as long as a test lasts."""
     window.come_forward()
@@ -194,6 +224,8 @@ WINDOWS = {
     "NamingDialog": "naming_dialog",
     "PreviewWindow": "preview_window",
     "SettingsWindow": "settings_window",
+    "SoundChooser": "sound_chooser",
+    "StickersWindow": "stickers_window",
 }
 """Each window of the program, and the fixture that makes it."""
 
@@ -403,6 +435,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "Show window",
         "How will my message sound",
         "Start with the desktop",
+        "Stickers",
         "Help",
         "Introduction",
         "About EmojiAudio",
