@@ -3,6 +3,39 @@
 A message is a template with named fields, so that a window can translate the template and fill it afterwards.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Sentence(str):
+    """A sentence for the user that is no error; as a string it is in English.
+
+    Args:
+        template: The sentence, with ``{fields}`` where values belong.
+        **values: The values of the fields; those that are sentences themselves are translated too.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    __slots__ = ("template", "values")
+
+    def __new__(cls, template: str, **values: object) -> Self:
+        """Fill the template."""
+        made = super().__new__(cls, template.format(**values) if values else template)
+        made.template, made.values = template, values
+        return made
+
+    @classmethod
+    def joined(cls, sentences: Iterable[str | EmojiAudioError], separator: str = " ") -> Self:
+        """Several sentences, one after the other, also those of errors; empty ones are left out."""
+        values = {f"s{number}": said for number, said in enumerate(filter(None, sentences))}
+        return cls(separator.join(f"{{{name}}}" for name in values), **values)
+
 
 class EmojiAudioError(Exception):
     """Something the user should hear about, said in one sentence that tells what to do.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.domain import LEVELS
-from emojiaudio_desktop.errors import SettingsError
+from emojiaudio_desktop.errors import Sentence, SettingsError
 from emojiaudio_desktop.paths import set_aside, write_private
 from emojiaudio_desktop.shortcuts import tidy_combination
 
@@ -45,6 +45,9 @@ SCREEN_READER: Final = "my screen reader"
 works without a package or a reader, and keeps our words apart from what the reader itself says."""
 TONES: Final = ("light", "medium-light", "medium", "medium-dark", "dark")
 """The skin tones, from Fitzpatrick types 1 and 2 to type 6."""
+
+AUTOMATIC: Final = "automatic"
+"""What is found out on this machine: a value of ``speech.through`` and of ``program.language``."""
 
 Value = bool | int | float | str
 
@@ -112,13 +115,15 @@ class Option:
 
     def _error(self, value: object) -> SettingsError:
         if self.choices:
-            allowed = "one of " + ", ".join(self.choices)
+            allowed = Sentence("one of {choices}", choices=", ".join(self.choices))
         elif isinstance(self.default, bool):
-            allowed = "true or false"
+            allowed = Sentence("true or false")
         elif isinstance(self.default, str):
-            allowed = "a text"
+            allowed = Sentence("a text")
         else:
-            allowed = f"a number from {self.lowest} to {self.highest}"
+            allowed = Sentence(
+                "a number from {lowest} to {highest}", lowest=self.lowest, highest=self.highest
+            )
         return SettingsError(
             "The setting {key} cannot be {value}; it must be {allowed}.",
             key=self.key,
@@ -152,6 +157,7 @@ CATEGORIES: Final = (
     Category("clipboard", "Clipboard", "What happens when you copy."),
     Category("finder", "Finder", "What the finder of emoji offers, and what it remembers."),
     Category("history", "History", "What is kept of what was heard."),
+    Category("program", "Program", "The language of the windows."),
     Category("hotkeys", "Hotkeys", "The keys that work in every program."),
 )
 """In the order of the window; a test compares them with the options."""
@@ -240,7 +246,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         OUR_VOICE,
         "Words are spoken by",
         "Our voice follows the feeling. Your screen reader also brailles. Automatic takes the reader when one runs.",
-        choices=(OUR_VOICE, SCREEN_READER, "automatic"),
+        choices=(OUR_VOICE, SCREEN_READER, AUTOMATIC),
         choice_names=("Our voice", "My screen reader", "Automatic"),
         sample="😂🎉",
     ),
@@ -411,6 +417,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         False,
         "Keep the history on this machine",
         "The last hundred things heard are there again after the next start; off, they are forgotten when EmojiAudio ends.",
+    ),
+    Option(
+        "program.language",
+        AUTOMATIC,
+        "Language of the windows",
+        "Automatic takes the language of your system; another choice is used from the next start on.",
+        choices=(AUTOMATIC, "en", "de"),
+        choice_names=("Automatic", "English", "Deutsch"),
     ),
     # Each default is compared with assets/hotkeys/collisions.tsv; empty is no key. See hotkeys/actions.py.
     *(
@@ -594,7 +608,12 @@ def load(path: Path) -> Loaded:
     except OSError:
         return Loaded(
             Settings(),
-            (f"The settings file {path} cannot be read, so the usual settings are used.",),
+            (
+                Sentence(
+                    "The settings file {path} cannot be read, so the usual settings are used.",
+                    path=path,
+                ),
+            ),
         )
     try:
         table = tomllib.loads(raw.decode("utf-8-sig"))
@@ -606,8 +625,13 @@ def load(path: Path) -> Loaded:
 def _set_aside(path: Path) -> str:
     kept = set_aside(path)
     if kept is None:
-        return f"The settings file {path} is damaged, so the usual settings are used."
-    return f"The settings file was damaged. It is kept as {kept.name}, and the usual settings are used."
+        return Sentence(
+            "The settings file {path} is damaged, so the usual settings are used.", path=path
+        )
+    return Sentence(
+        "The settings file was damaged. It is kept as {name}, and the usual settings are used.",
+        name=kept.name,
+    )
 
 
 def _validate(table: dict[str, Any]) -> Loaded:
@@ -616,7 +640,9 @@ def _validate(table: dict[str, Any]) -> Loaded:
     version = table.pop("schema_version", SCHEMA_VERSION)
     if isinstance(version, int) and version > SCHEMA_VERSION:
         warnings.append(
-            "The settings were saved by a newer version; what this version does not know is kept as it is."
+            Sentence(
+                "The settings were saved by a newer version; what this version does not know is kept as it is."
+            )
         )
     profiles: list[Profile] = []
     found = table.pop(PROFILES.name, {})
@@ -650,7 +676,7 @@ def _values(
             try:
                 chosen[key] = option.check(value)
             except SettingsError as error:
-                warnings.append(f"{error} The usual value is used.")
+                warnings.append(Sentence.joined([error, Sentence("The usual value is used.")]))
     return chosen, unknown
 
 
@@ -658,7 +684,10 @@ def _profile(name: str, table: dict[str, Any], warnings: list[str]) -> Profile:
     programs = table.pop("programs", [])
     if not (isinstance(programs, list) and all(isinstance(one, str) for one in programs)):
         warnings.append(
-            f"The programs of the profile {name} must be a list of names; it is used for none."
+            Sentence(
+                "The programs of the profile {name} must be a list of names; it is used for none.",
+                name=name,
+            )
         )
         programs = []
     return Profile(name, tuple(programs), *_values(table, PER_PROGRAM, warnings))

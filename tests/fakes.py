@@ -177,12 +177,14 @@ class FakeVoice:
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.langs: list[str] = []
         self.error: Exception | None = None
 
     def __call__(self, sentence: str, lang: str = "en") -> Audio:
         if self.error is not None:
             raise self.error
         self.said.append(sentence)
+        self.langs.append(lang)
         return silence()
 
 

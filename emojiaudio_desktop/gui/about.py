@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from emojiaudio_desktop.errors import EmojiAudioError
 from emojiaudio_desktop.gui.presenter import sentence_of
 from emojiaudio_desktop.gui.text_window import TextWindow
+from emojiaudio_desktop.gui.translation import said
 from emojiaudio_desktop.paths import APP_ID
 
 if TYPE_CHECKING:
@@ -54,6 +55,6 @@ class AboutWindow(TextWindow):
 
     def _credits(self) -> list[str]:
         try:
-            return list(self._services.credits())
+            return [said(credit) for credit in self._services.credits()]
         except EmojiAudioError as error:  # the rest of the text is worth reading all the same
             return [sentence_of(error)]

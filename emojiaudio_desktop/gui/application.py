@@ -26,6 +26,7 @@ from emojiaudio_desktop.gui.naming import NamingDialog
 from emojiaudio_desktop.gui.presenter import Presenter, sentence_of
 from emojiaudio_desktop.gui.single_instance import SingleInstance, hand_over
 from emojiaudio_desktop.gui.style import clear_style
+from emojiaudio_desktop.gui.translation import spoken_language, translate_to
 from emojiaudio_desktop.gui.tray import Tray, TrayWatch
 from emojiaudio_desktop.gui.windows import Windows
 from emojiaudio_desktop.gui.worker import Floor, Worker
@@ -246,6 +247,7 @@ def run(services: Services) -> int:
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(app_icon())
     clear_style(application)
+    translate_to(application, services.load_settings().settings.text("program.language"))
     tray_app = TrayApp(services)
     with EndSignals() as end_signals:
         tray_app.presenter.quit_wanted.connect(application.quit)
@@ -270,7 +272,7 @@ def _speak(services: Services, error: EmojiAudioError) -> None:
         output = services.output()
         if services.uses_reader():
             with contextlib.suppress(ReaderError):
-                output.tell(Announcement(sentence_of(error), "en"))
+                output.tell(Announcement(sentence_of(error), spoken_language()))
                 return
-        output.play(services.say(sentence_of(error), "en"))
+        output.play(services.say(sentence_of(error), spoken_language()))
         output.wait()

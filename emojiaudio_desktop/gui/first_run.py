@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.presenter import Presenter
     from emojiaudio_desktop.gui.services import Services
 
-_VOICE: Final = ("speech.through", "speech.rate_wpm", "speech.pitch")
+_VOICE: Final = ("reading.lang", "speech.through", "speech.rate_wpm", "speech.pitch")
 """What is chosen in the second step."""
 _TOLD_KEYS: Final = ("read_focus", "read_clipboard", "stop")
 """The keys that are spoken in the third step; all of them are shown."""
@@ -137,7 +137,11 @@ class FirstRunWindow(ToolWindow):
         return _page(self.example_button)
 
     def _make_voice_page(self) -> QWidget:
-        self.rows = [make_row(BY_KEY[key]) for key in _VOICE]
+        self.rows = [
+            make_row(BY_KEY[key], self._choices(key))
+            for key in _VOICE
+            if key != "reading.lang" or self._choices(key)
+        ]
         self.hear_button = make_button(
             self.tr("&Hear it"), self.tr("Plays a short message by this voice."), self.hear
         )
@@ -156,6 +160,10 @@ class FirstRunWindow(ToolWindow):
             row.changed.connect(self._choose)
             controls += [widget for widget in (row.label, row.control) if widget is not None]
         return _page(*controls, self.hear_button)
+
+    def _choices(self, key: str) -> Sequence[str] | None:
+        choices = self._services.choices.get(key)
+        return None if choices is None else choices()
 
     def _make_keys_page(self) -> QWidget:
         self.key_label = QLabel()
@@ -258,9 +266,10 @@ class FirstRunWindow(ToolWindow):
             case 1:
                 return (
                     self.tr(
-                        "Choose who speaks the words, how fast, and how high. You hear each choice at once."
+                        "Choose the language of the emoji, who speaks the words, how fast, and how high. "
+                        "You hear each choice at once."
                     ),
-                    self.tr("The settings have more, such as the language of the emoji."),
+                    self.tr("The settings have more."),
                 ), ()
             case 2:
                 return self._keys()

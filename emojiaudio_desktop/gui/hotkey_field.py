@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QKeyCombination,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -66,6 +75,8 @@ _NAMES: Final[Mapping[Qt.Key, str]] = {
 """What our combinations call Qt's keys. Tab, Escape, Insert and Caps Lock are left out: the first two lead out of the
 field, the others belong to the screen readers, as does the number pad."""
 
+_COMBINATION: Final = re.compile(r"\b(?:(?:Ctrl|Alt|Shift|Super|Meta)\+)+\w+")
+
 _ALONE: Final = frozenset(
     key
     for key, name in _NAMES.items()
@@ -85,9 +96,18 @@ _PASSED: Final = frozenset(
 """Combinations that close or move the window."""
 
 
-def spoken_keys(combination: str) -> str:
-    """A combination as it is said: ``Control Alt Shift F1``."""
-    return combination.replace("Ctrl", "Control").replace("+", " ")
+def spoken_keys(text: str) -> str:
+    """A text with its combinations as they are said: ``Control Alt Shift F1``."""
+    return _COMBINATION.sub(_said_keys, text)
+
+
+def _said_keys(match: re.Match[str]) -> str:
+    control = QCoreApplication.translate("HotkeyField", "Control")
+    return " ".join(
+        # Qt has the names of the other keys in its own translations.
+        control if key == "Ctrl" else QCoreApplication.translate("QShortcut", key)
+        for key in match.group().split("+")
+    )
 
 
 def pressed_combination(event: QKeyEvent) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emojiaudio_desktop.gui.translation import said
+
 if TYPE_CHECKING:
     from emojiaudio_desktop.gui.presenter import Presenter
     from emojiaudio_desktop.gui.services import OpenHotkeys, Services
@@ -21,7 +23,7 @@ class HotkeyBridge(QObject):
     """
 
     _pressed = Signal(str)
-    _told = Signal(str)
+    _told = Signal(object)
 
     def __init__(
         self, services: Services, presenter: Presenter, parent: QObject | None = None
@@ -38,8 +40,8 @@ class HotkeyBridge(QObject):
     def report(self) -> str:
         """How it stands with the hotkeys, in a sentence or two."""
         if self._open is None:
-            return "Hotkeys are off."
-        return self._open.report
+            return self.tr("Hotkeys are off.")
+        return said(self._open.report)
 
     @Slot()
     def reopen(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
 from emojiaudio_desktop.gui.controls import describe, plain_name
 from emojiaudio_desktop.gui.hotkey_field import HotkeyField
 from emojiaudio_desktop.settings import BY_KEY
@@ -49,12 +50,28 @@ def value_name(option: Option, value: Value) -> str:
     return str(value)
 
 
+_LANGUAGES: Final = (
+    QT_TRANSLATE_NOOP("languages", "Arabic"),
+    QT_TRANSLATE_NOOP("languages", "Chinese"),
+    QT_TRANSLATE_NOOP("languages", "English"),
+    QT_TRANSLATE_NOOP("languages", "French"),
+    QT_TRANSLATE_NOOP("languages", "German"),
+    QT_TRANSLATE_NOOP("languages", "Hindi"),
+    QT_TRANSLATE_NOOP("languages", "Japanese"),
+    QT_TRANSLATE_NOOP("languages", "Portuguese"),
+    QT_TRANSLATE_NOOP("languages", "Russian"),
+    QT_TRANSLATE_NOOP("languages", "Spanish"),
+)
+"""The languages that emoji are said in, as Qt calls them: it has no translations for these."""
+
+
 def language_name(tag: str) -> str:
-    """A language in English, and in itself where that is another word: "German (Deutsch)"."""
+    """A language in the user's language, and in itself where that is another word: "German (Deutsch)"."""
     locale = QLocale(tag)
     if locale.language() == QLocale.Language.C:
         return tag
-    name, own = QLocale.languageToString(locale.language()), locale.nativeLanguageName()
+    english = QLocale.languageToString(locale.language())
+    name, own = QCoreApplication.translate("languages", english), locale.nativeLanguageName()
     if locale.language() == QLocale.Language.English or own == name:
         return name
     return f"{name} ({own})"

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Signal, Signa
 from PySide6.QtGui import QGuiApplication
 
 from emojiaudio_desktop.domain import SAMPLE_ORIGIN, Capture, Description, Recognition, Track
-from emojiaudio_desktop.errors import EmojiAudioError, SettingsError
+from emojiaudio_desktop.errors import EmojiAudioError, Sentence, SettingsError
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
+from emojiaudio_desktop.gui.translation import said, spoken_language
 from emojiaudio_desktop.gui.worker import (
     Asking,
     Naming,
@@ -60,8 +61,7 @@ _ANSWERED_LATER: Final = frozenset(
 
 def sentence_of(error: EmojiAudioError) -> str:
     """An error in the user's language."""
-    sentence = QCoreApplication.translate("errors", error.template)
-    return sentence.format(**error.values) if error.values else sentence
+    return said(error)
 
 
 def heard_text(description: Description) -> str:
@@ -192,7 +192,7 @@ class Presenter(QObject):
         """
         self.status_changed.emit(self.tr("Ready."))
         if self._warnings:
-            self.fail(" ".join(self._warnings))
+            self.fail(Sentence.joined(self._warnings))
         elif self._services.introduction_is_due:
             self.open_introduction()
         if first_command is not None:
@@ -426,7 +426,7 @@ class Presenter(QObject):
         """Play a sound that a window shows; what was read last stays what it is."""
         self.wanted.emit(Playing(self._take_floor(), audio))
 
-    @Slot(int, str)
+    @Slot(int, object)
     def take_sentence(self, ticket: int, sentence: str) -> None:
         """Tell that something is done, unless something newer was asked for."""
         if self._naming is not None and self._naming.ticket == ticket:
@@ -517,7 +517,7 @@ class Presenter(QObject):
     @Slot(str)
     def tell(self, sentence: str) -> None:
         """Show a sentence and speak it."""
-        self._tell(sentence, "en")
+        self._tell(said(sentence), spoken_language())
 
     def _tell(self, sentence: str, lang: str) -> None:
         ticket = self._take_floor()
@@ -533,12 +533,13 @@ class Presenter(QObject):
     @Slot(str)
     def fail(self, sentence: str) -> None:
         """Show a sentence that tells of a failure, and speak it."""
+        sentence = said(sentence)
         ticket = self._take_floor()
         self.status_changed.emit(sentence)
         self.failed.emit(sentence)
-        self.wanted.emit(Saying(ticket, sentence, is_failure=True))
+        self.wanted.emit(Saying(ticket, sentence, spoken_language(), is_failure=True))
 
-    @Slot(str)
+    @Slot(object)
     def tell_hotkey_failure(self, sentence: str) -> None:
         """Tell what is wrong with the hotkeys; at the start, without cutting short what was wrong with the settings.
 
@@ -546,9 +547,9 @@ class Presenter(QObject):
         """
         is_start = monotonic() - self._started_at < _START_S
         if is_start and self._services.introduction_is_due and not self._warnings:
-            self.status_changed.emit(sentence)
+            self.status_changed.emit(said(sentence))
             return
-        self.fail(" ".join([*(self._warnings if is_start else ()), sentence]))
+        self.fail(Sentence.joined([*(self._warnings if is_start else ()), sentence]))
 
     # Other processes ------------------------------------------------------------------------------------------------
 

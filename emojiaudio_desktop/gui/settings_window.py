@@ -35,6 +35,7 @@ from emojiaudio_desktop.gui.option_rows import (
 from emojiaudio_desktop.gui.presenter import sentence_of
 from emojiaudio_desktop.gui.profiles_page import ProfilesPage
 from emojiaudio_desktop.gui.settings_index import Entry, EntryModel, found_options
+from emojiaudio_desktop.gui.translation import said
 from emojiaudio_desktop.settings import BY_KEY, CATEGORIES, OPTIONS, PROFILES
 
 if TYPE_CHECKING:
@@ -491,7 +492,7 @@ class SettingsWindow(ToolWindow):
             and other is not row
             and settings.text(other.option.key) == combination
         ]
-        return [*same, *self._services.hotkey_collisions(combination)]
+        return [*same, *map(said, self._services.hotkey_collisions(combination))]
 
     def _warn_of_keys(self) -> None:
         for row in self.rows.values():

@@ -7,10 +7,11 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from emojiaudio_desktop.domain import Announcement, Audio, Capture, Opening, Recognition, Track
 from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, InputError, ReaderError
+from emojiaudio_desktop.gui.translation import said
 from emojiaudio_desktop.log import describe_failure
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ class Worker(QObject):
     """Ticket and Product: a step is done; the Track once it plays."""
     captured = Signal(object, object)
     """The Pointing and its Capture, which has a text or a picture."""
-    told = Signal(int, str)
+    told = Signal(int, object)
     """Ticket and a sentence for the user: what was asked for is done."""
     answered = Signal(int, object)
     """Ticket and answer to a question."""
@@ -367,7 +368,7 @@ class Worker(QObject):
             self._floor.tell(ticket, announcement)
         except ReaderError as error:
             _log.warning("%s", describe_failure(error))
-            notice = QCoreApplication.translate("errors", error.template)
+            notice = said(error)
             if self._has_told_loss:
                 notice = ""
             self._has_told_loss = True

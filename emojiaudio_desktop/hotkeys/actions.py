@@ -20,6 +20,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from emojiaudio_desktop.errors import Sentence
 from emojiaudio_desktop.shortcuts import KeyCombination
 
 if TYPE_CHECKING:
@@ -55,17 +56,17 @@ class Action(StrEnum):
 
 
 _LABELS = {
-    Action.READ_FOCUS: "Read what has the focus",
-    Action.READ_SELECTION: "Read the selection",
-    Action.READ_CLIPBOARD: "Read the clipboard",
-    Action.READ_SCREEN: "Read the screen around the focus",
-    Action.TELL_MORE: "Tell me more",
-    Action.REPEAT: "Repeat",
-    Action.STOP: "Stop",
-    Action.NAME_PICTURE: "Name this picture",
-    Action.TOGGLE_WATCH: "Read what I copy, on or off",
-    Action.OPEN_FINDER: "Open the emoji finder",
-    Action.OPEN_SETTINGS: "Open the settings",
+    Action.READ_FOCUS: Sentence("Read what has the focus"),
+    Action.READ_SELECTION: Sentence("Read the selection"),
+    Action.READ_CLIPBOARD: Sentence("Read the clipboard"),
+    Action.READ_SCREEN: Sentence("Read the screen around the focus"),
+    Action.TELL_MORE: Sentence("Tell me more"),
+    Action.REPEAT: Sentence("Repeat"),
+    Action.STOP: Sentence("Stop"),
+    Action.NAME_PICTURE: Sentence("Name this picture"),
+    Action.TOGGLE_WATCH: Sentence("Read what I copy, on or off"),
+    Action.OPEN_FINDER: Sentence("Open the emoji finder"),
+    Action.OPEN_SETTINGS: Sentence("Open the settings"),
 }
 
 
@@ -91,8 +92,13 @@ def conflicts_in(wanted: Settings) -> tuple[str, ...]:
             continue
         if text in first:
             sentences.append(
-                f"The key {text} is chosen for {_quiet(first[text])} and for {_quiet(action)}; "
-                "choose another for one of them in the settings."
+                Sentence(
+                    "The key {key} is chosen for “{one}” and for “{other}”; "
+                    "choose another for one of them in the settings.",
+                    key=text,
+                    one=first[text].label,
+                    other=action.label,
+                )
             )
         first.setdefault(text, action)
     return tuple(sentences)
@@ -119,7 +125,3 @@ OFFERED_KEYS = (
     "End",
     "Pause",
 )
-
-
-def _quiet(action: Action) -> str:
-    return f"“{action.label}”"

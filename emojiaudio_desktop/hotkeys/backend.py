@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from emojiaudio_desktop.errors import Sentence
 from emojiaudio_desktop.hotkeys.actions import Action
 from emojiaudio_desktop.shortcuts import KeyCombination
 
@@ -35,20 +36,34 @@ class Refusal:
     offer: KeyCombination | None = None
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """What happened and what to do."""
-        purpose = f"The key {self.combination} for “{self.action.label}”"
+        action, key = self.action.label, str(self.combination)
         if self.reason == "missing":
-            return f"{purpose} is not on this keyboard; choose another in the settings."
-        if self.reason == "unassigned":
-            return (
-                f"Your desktop gave no key to “{self.action.label}”; "
-                "choose one among the shortcuts in the settings of your desktop."
+            return Sentence(
+                "The key {key} for “{action}” is not on this keyboard; choose another in the settings.",
+                key=key,
+                action=action,
             )
-        choose = "choose another in the settings"
-        if self.offer is not None:
-            choose += f", for example {self.offer}, which is free"
-        return f"{purpose} is taken by another program; {choose}."
+        if self.reason == "unassigned":
+            return Sentence(
+                "Your desktop gave no key to “{action}”; "
+                "choose one among the shortcuts in the settings of your desktop.",
+                action=action,
+            )
+        if self.offer is None:
+            return Sentence(
+                "The key {key} for “{action}” is taken by another program; choose another in the settings.",
+                key=key,
+                action=action,
+            )
+        return Sentence(
+            "The key {key} for “{action}” is taken by another program; choose another in the settings, "
+            "for example {offer}, which is free.",
+            key=key,
+            action=action,
+            offer=str(self.offer),
+        )
 
 
 class HotkeyBackend(Protocol):
@@ -84,16 +99,20 @@ class HotkeyBackend(Protocol):
         """Give the keys back, within a second; nothing is fired any more."""
 
 
-def sentence_of(refusals: Sequence[Refusal]) -> str:
+def sentence_of(refusals: Sequence[Refusal]) -> Sentence:
     """All that could not be had, in few words; empty for nothing."""
     taken = [refusal for refusal in refusals if refusal.reason == "taken"]
     if len(taken) <= 1:
-        return " ".join(refusal.sentence for refusal in refusals)
+        return Sentence.joined(refusal.sentence for refusal in refusals)
     keys = [str(refusal.combination) for refusal in taken]
     sentences = [
-        f"The keys {', '.join(keys[:-1])} and {keys[-1]} are taken by other programs; choose others in the settings."
+        Sentence(
+            "The keys {keys} and {key} are taken by other programs; choose others in the settings.",
+            keys=", ".join(keys[:-1]),
+            key=keys[-1],
+        )
     ]
     offer = taken[0].offer
     if offer is not None:
-        sentences.append(f"{offer} is free.")
-    return " ".join([*sentences, *(r.sentence for r in refusals if r.reason != "taken")])
+        sentences.append(Sentence("{key} is free.", key=str(offer)))
+    return Sentence.joined([*sentences, *(r.sentence for r in refusals if r.reason != "taken")])

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from emojiaudio_desktop.errors import HotkeyError
+from emojiaudio_desktop.errors import HotkeyError, Sentence
 from emojiaudio_desktop.hotkeys.backend import sentence_of
 from emojiaudio_desktop.log import describe_failure
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from emojiaudio_desktop.hotkeys.actions import Action
-    from emojiaudio_desktop.hotkeys.backend import Bindings, Fire, HotkeyBackend, Tell
+    from emojiaudio_desktop.hotkeys.backend import Bindings, Fire, HotkeyBackend, Refusal, Tell
 
 _log = logging.getLogger(__name__)
 
-INSTEAD = "Give your desktop a shortcut that runs emojiaudio read --focus."
+INSTEAD = Sentence("Give your desktop a shortcut that runs emojiaudio read --focus.")
 """What always works."""
 
 
@@ -44,18 +44,22 @@ def probe_hotkeys(backends: Sequence[HotkeyBackend], bindings: Bindings) -> tupl
     Returns:
         Whether hotkeys work, and a sentence or two on how, or why not.
     """
-    reasons = []
+    reasons: list[HotkeyError] = []
     for backend in backends:
         try:
             refusals = backend.probe(bindings)
         except HotkeyError as error:
-            reasons.append(str(error))
+            reasons.append(error)
             continue
-        told = f"{len(bindings) - len(refusals)} keys work by {backend.name}."
-        return len(refusals) < len(
-            bindings
-        ) or not bindings, f"{told} {sentence_of(refusals)}".strip()
-    return False, " ".join([*reasons, INSTEAD])
+        is_some = len(refusals) < len(bindings) or not bindings
+        return is_some, _working(backend, bindings, refusals)
+    return False, Sentence.joined([*reasons, INSTEAD])
+
+
+def _working(backend: HotkeyBackend, bindings: Bindings, refusals: Sequence[Refusal]) -> Sentence:
+    count = len(bindings) - len(refusals)
+    told = Sentence("{count} keys work by {name}.", count=count, name=backend.name)
+    return Sentence.joined([told, sentence_of(refusals)])
 
 
 class Hotkeys:
@@ -82,7 +86,7 @@ class Hotkeys:
         self._lock = threading.Lock()
         self._open: HotkeyBackend | None = None
         self._is_closed = False
-        self.report = "Hotkeys are being set up."
+        self.report: str = Sentence("Hotkeys are being set up.")
         """How it stands, for the user's report."""
         self._thread = threading.Thread(
             target=self._begin,
@@ -112,16 +116,18 @@ class Hotkeys:
             sentences += self._try_all()
         except Exception as error:  # noqa: BLE001  (the border of this thread: the user must hear that no key works)
             _log.error("%s", describe_failure(error))
-            sentences.append(f"Something went wrong with the hotkeys. {INSTEAD}")
-            self.report = sentences[-1]
+            self.report = Sentence.joined(
+                [Sentence("Something went wrong with the hotkeys."), INSTEAD]
+            )
+            sentences.append(self.report)
         if sentences and not self._is_closed:
-            self._tell(" ".join(sentences))
+            self._tell(Sentence.joined(sentences))
 
     def _try_all(self) -> list[str]:
         if not self._bindings:
-            self.report = "No hotkey is chosen in the settings."
+            self.report = Sentence("No hotkey is chosen in the settings.")
             return []
-        reasons = []
+        reasons: list[HotkeyError] = []
         for backend in self._backends:
             with self._lock:
                 if self._is_closed:
@@ -130,15 +136,14 @@ class Hotkeys:
             try:
                 refusals = backend.open(self._bindings, self._pass_on, self._pass_sentence)
             except HotkeyError as error:
-                reasons.append(str(error))
+                reasons.append(error)
                 continue
             if self._is_closed:  # while it was opened
                 backend.close()
-            count = len(self._bindings) - len(refusals)
             told = sentence_of(refusals)
-            self.report = f"{count} keys work by {backend.name}. {told}".strip()
+            self.report = _working(backend, self._bindings, refusals)
             return [told] if told else []
-        self.report = " ".join(["Hotkeys do not work here.", *reasons, INSTEAD])
+        self.report = Sentence.joined([Sentence("Hotkeys do not work here."), *reasons, INSTEAD])
         return [self.report]
 
     def _pass_on(self, action: Action) -> None:
@@ -147,5 +152,5 @@ class Hotkeys:
 
     def _pass_sentence(self, sentence: str) -> None:
         if not self._is_closed:
-            self.report = sentence
+            self.report = Sentence.joined([sentence])
             self._tell(sentence)

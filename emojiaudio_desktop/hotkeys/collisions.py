@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from emojiaudio_desktop.errors import Sentence
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -57,8 +59,13 @@ class Collisions:
             if row.keys == keys and row.use not in uses.setdefault(row.whose, []):
                 uses[row.whose].append(row.use)
         return tuple(
-            f"{combination} is used by {whose}: {'; '.join(what)}."
+            Sentence(
+                "{key} is used by {whose}: {uses}.",
+                key=combination,
+                whose=whose,
+                uses="; ".join(what),
+            )
             if any(what)
-            else f"{combination} is used by {whose}."
+            else Sentence("{key} is used by {whose}.", key=combination, whose=whose)
             for whose, what in uses.items()
         )

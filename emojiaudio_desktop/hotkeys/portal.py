@@ -19,7 +19,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from emojiaudio_desktop.errors import HotkeyError
+from emojiaudio_desktop.errors import HotkeyError, Sentence
 from emojiaudio_desktop.hotkeys.actions import Action
 from emojiaudio_desktop.hotkeys.backend import Refusal
 from emojiaudio_desktop.hotkeys.waker import Waker
@@ -78,7 +78,7 @@ class PortalHotkeys:
         bus: The address of the bus; the session's own when not given.
     """
 
-    name = "the desktop's portal"
+    name = Sentence("the desktop's portal")
 
     def __init__(self, bus: str = "SESSION") -> None:
         self._bus = bus

@@ -15,7 +15,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from emojiaudio_desktop.errors import HotkeyError
+from emojiaudio_desktop.errors import HotkeyError, Sentence
 from emojiaudio_desktop.hotkeys.actions import free_combinations
 from emojiaudio_desktop.hotkeys.backend import Refusal
 from emojiaudio_desktop.log import describe_failure
@@ -256,7 +256,7 @@ class KeyboardHotkeys:
         open_system: Gives the border to user32.dll, which knows what is taken; raises HotkeyError.
     """
 
-    name = "the keyboard package"
+    name = Sentence("the keyboard package")
 
     def __init__(
         self,

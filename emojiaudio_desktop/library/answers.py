@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.domain import NEUTRAL, Answer, Emotion
-from emojiaudio_desktop.errors import EmojiAudioError, InputError
+from emojiaudio_desktop.errors import EmojiAudioError, InputError, Sentence
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library.collection import YOURS, Wanted, checked
 from emojiaudio_desktop.library.credits import credits_of, credits_of_models
@@ -307,9 +307,9 @@ class SoundDesk:
         self._collection.choose(key_of(entry.emoji), sound_id)
         self._library.refresh()
         sentence = (
-            f"{entry.meaning} sounds as {sound.caption} now."
+            Sentence("{meaning} sounds as {sound} now.", meaning=entry.meaning, sound=sound.caption)
             if sound
-            else f"{entry.meaning} has its usual sound again."
+            else Sentence("{meaning} has its usual sound again.", meaning=entry.meaning)
         )
         return Answer({"emoji": entry.emoji, "sound": sound_id or None}, sentence)
 
@@ -350,11 +350,18 @@ class SoundDesk:
                 "sources": list(credit.sources),
                 "sounds": list(credit.ids),
             }
-            count = f" ({len(credit.ids)} sounds)" if credit.ids else ""
-            yield Answer(
-                content,
-                f"{credit.asset}{count}: by {credit.author}, licence {credit.licence}, from: {'; '.join(credit.sources)}",
+            what = credit.asset
+            if credit.ids:
+                count = len(credit.ids)
+                what = Sentence("{asset} ({count} sounds)", asset=credit.asset, count=count)
+            sentence = Sentence(
+                "{what}: by {author}, licence {licence}, from: {sources}",
+                what=what,
+                author=credit.author,
+                licence=credit.licence,
+                sources="; ".join(credit.sources),
             )
+            yield Answer(content, sentence)
 
     def wanted(self, wish: Wish) -> Wanted:
         """Fill in what the user did not say.

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.errors import AssetError, Sentence
 from emojiaudio_desktop.weights import Models
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _DAMAGED: Final = (
     "The file {name} of the program is missing or damaged; please install EmojiAudio again."
 )
-_ASSET: Final = {"icon": "sound icons", "bed": "music", "cue": "cues of feelings"}
+_ASSET: Final = {
+    "icon": Sentence("sound icons"),
+    "bed": Sentence("music"),
+    "cue": Sentence("cues of feelings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,14 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
             asset = f"model {model.name}, {model.what}"
             yield Credit(asset, model.author, model.licence, (model.source,))
     for path in sorted(shipped.glob("*/gallery.json")):
-        yield from _sets("features of emoji drawings", _read(path).get("sets", ()))
+        yield from _sets(Sentence("features of emoji drawings"), _read(path).get("sets", ()))
     for path in sorted(shipped.glob("*/pictures.zip")):
         try:
             with zipfile.ZipFile(path) as archive:
                 sets = json.loads(archive.read("index.json"))["sets"]
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise AssetError(_DAMAGED, name=path.name) from error
-        yield from _sets("pictures of emoji drawings", sets)
+        yield from _sets(Sentence("pictures of emoji drawings"), sets)
 
 
 def _sets(asset: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:

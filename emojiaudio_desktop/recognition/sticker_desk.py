@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from emojiaudio_desktop.domain import NEUTRAL, Answer
-from emojiaudio_desktop.errors import InputError, ModelError
+from emojiaudio_desktop.errors import InputError, ModelError, Sentence
 from emojiaudio_desktop.recognition.picture_files import read_picture_file, unpack_picture
 from emojiaudio_desktop.recognition.sticker_names import StickerNames, feeling_of
 from emojiaudio_desktop.recognition.sticker_packs import StickerImport, export_pack
@@ -109,9 +109,11 @@ class StickerDesk:
         added = self._store.add(NewSticker(file, name, emotion, emoji, wish.sound))
         sticker = added.sticker
         if added.is_new:
-            sentence = f"Added {sticker.id}: {_brief(sticker)}."
+            sentence = Sentence("Added {id}: {what}.", id=sticker.id, what=_brief(sticker))
         elif wish == StickerWish():
-            sentence = f"This picture is known already: {sticker.id}, {_brief(sticker)}."
+            sentence = Sentence(
+                "This picture is known already: {id}, {what}.", id=sticker.id, what=_brief(sticker)
+            )
         else:
             before = sticker.name
             sticker = self._store.change(
@@ -121,7 +123,12 @@ class StickerDesk:
                 emoji=emoji if wish.emoji else None,
                 sound=wish.sound or None,
             )
-            sentence = f"This picture was known already as {before}; now it is {sticker.id}: {_brief(sticker)}."
+            sentence = Sentence(
+                "This picture was known already as {before}; now it is {id}: {what}.",
+                before=before,
+                id=sticker.id,
+                what=_brief(sticker),
+            )
         content = {"sticker": sticker_json(sticker), "is_new": added.is_new}
         return Answer(content, sentence)
 
@@ -318,12 +325,12 @@ def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _brief(sticker: Sticker) -> str:
-    parts = [sticker.name, sticker.emotion.label]
+def _brief(sticker: Sticker) -> Sentence:
+    parts = [sticker.name, Sentence(sticker.emotion.label)]
     if sticker.emoji:
-        parts.append(f"stands for {sticker.emoji}")
+        parts.append(Sentence("stands for {emoji}", emoji=sticker.emoji))
     if sticker.sound:
-        parts.append(f"sounds as {sticker.sound}")
+        parts.append(Sentence("sounds as {sound}", sound=sticker.sound))
     if sticker.frames > 1:
-        parts.append("moving")
-    return ", ".join(parts)
+        parts.append(Sentence("moving"))
+    return Sentence.joined(parts, ", ")

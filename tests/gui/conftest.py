@@ -13,10 +13,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from desk import OFFSCREEN_IS_NO_SCREEN, Desk
 from fakes import FakeSettingsFile
-from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from emojiaudio_desktop.gui.style import clear_style
+from emojiaudio_desktop.gui.translation import translate_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,26 @@ def no_qt_complaints(qt_application) -> Iterator[None]:
     sys.excepthook = former_hook
     qInstallMessageHandler(former)
     assert complaints == []
+
+
+@pytest.fixture
+def german(qt_application) -> Iterator[None]:
+    """The windows are in German, as long as a test lasts."""
+    yield from speaking(qt_application, "de")
+
+
+@pytest.fixture
+def english(qt_application) -> Iterator[None]:
+    """The windows have the English texts of the program, as long as a test lasts; else those of the sources."""
+    yield from speaking(qt_application, "en")
+
+
+def speaking(qt_application: QApplication, lang: str) -> Iterator[None]:
+    assert translate_to(qt_application, lang) == lang
+    yield
+    for translator in qt_application.findChildren(QTranslator):
+        qt_application.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture

@@ -140,7 +140,13 @@ class Desk:
     def forget(self) -> None:
         """Let go of what the stand-ins keep of what was heard and shown."""
         let_pass()
-        for kept in (self.output.played, self.output.events, self.voice.said, self.status.got):
+        for kept in (
+            self.output.played,
+            self.output.events,
+            self.voice.said,
+            self.voice.langs,
+            self.status.got,
+        ):
             kept.clear()
 
     def close(self) -> None:

@@ -116,6 +116,22 @@ def test_voice_and_rate_are_chosen_by_ear_and_kept(window, desk):
     assert desk.line.settings[-1].integer("speech.rate_wpm") == 180
 
 
+def test_the_language_of_the_emoji_is_chosen_where_there_are_several(desk):
+    services = replace(desk.services, choices={"reading.lang": lambda: ("en", "de")})
+    window = FirstRunWindow(desk.presenter, services)
+    window.come_forward()
+    assert QTest.qWaitForWindowActive(window)
+    window.go_on()
+    language = window.rows[0].control
+    assert language.accessibleName() == "Language"
+    language.setFocus()
+    press(Qt.Key.Key_Down)
+    assert desk.presenter.settings.text("reading.lang") == "de"
+    hear(desk, "German (Deutsch)")
+    window.hide()
+    window.deleteLater()
+
+
 def test_a_value_that_is_not_kept_is_told(window, desk):
     press(ENTER)
     desk.settings_file.error = SettingsError("The disk is full.")

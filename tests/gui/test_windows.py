@@ -246,6 +246,11 @@ def window(request):
     return request.getfixturevalue(request.param)
 
 
+@pytest.fixture(params=sorted(WINDOWS.values()))
+def german_window(request, german):
+    return request.getfixturevalue(request.param)
+
+
 def test_no_window_escapes():
     found = set()
     for module in pkgutil.iter_modules(gui.__path__):
@@ -303,6 +308,18 @@ def test_everything_is_seen_in_every_look(window, qt_application, look):
             assert cut_off(window) == [], page
             assert overlapping(window) == [], page
             assert unseen_focus(window) == [], page
+
+
+@pytest.mark.parametrize("look", ["light", "large"])
+def test_in_german_too_the_rules_are_kept_and_everything_is_seen(
+    german_window, qt_application, look
+):
+    with looking(qt_application, LOOKS[look]):
+        settle(german_window)
+        for page in pages(german_window):
+            keep_picture(german_window, f"german-{look}", page)
+            faults = [fault for rule in RULES for fault in rule(german_window)]
+            assert [*faults, *cut_off(german_window), *overlapping(german_window)] == [], page
 
 
 def test_tab_goes_round_and_is_never_trapped(window):
@@ -447,6 +464,14 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
     assert tray.menu.accessibleName()
     assert isinstance(tray.menu, QMenu)
     assert all(isinstance(action, QAction) for action in shown)
+
+
+def test_in_german_too_each_command_has_its_own_letter(german, tray):
+    shown = [action.text() for action in tray.menu.actions() if not action.isSeparator()]
+    letters = [QKeySequence.mnemonic(text).toString() for text in shown]
+    assert "" not in letters
+    assert len(set(letters)) == len(letters), shown
+    assert plain_name(shown[0]) == "Zwischenablage lesen"
 
 
 def test_tray_menu_works_by_keyboard(tray, desk):
