@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>%n stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>%n Sticker</translation>
     </message>
     <message>
         <source>Added {what}</source>
