@@ -534,6 +534,14 @@
         <translation>Gibt einem Bild einen Namen, unter dem es das nächste Mal bekannt ist.</translation>
     </message>
     <message>
+        <source>Change &amp;sound</source>
+        <translation>&amp;Klang ändern</translation>
+    </message>
+    <message>
+        <source>Chooses the sound that its emoji has from now on.</source>
+        <translation>Wählt den Klang, den sein Emoji von nun an hat.</translation>
+    </message>
+    <message>
         <source>&amp;Forget</source>
         <translation>&amp;Vergessen</translation>
     </message>
@@ -582,6 +590,10 @@
         <translation>Gehört</translation>
     </message>
     <message>
+        <source>Change the sound of</source>
+        <translation>Klang ändern von</translation>
+    </message>
+    <message>
         <source>{help} Key: {key}.</source>
         <translation>{help} Taste: {key}.</translation>
     </message>
@@ -622,6 +634,18 @@
     <message>
         <source>The picture is not kept any more; have it read again, then name it.</source>
         <translation>Das Bild ist nicht mehr da; lassen Sie es noch einmal vorlesen, dann benennen Sie es.</translation>
+    </message>
+    <message>
+        <source>Sounds cannot be chosen here.</source>
+        <translation>Klänge können hier nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <source>The sound of a sticker is changed among the stickers.</source>
+        <translation>Der Klang eines Stickers wird bei den Stickern geändert.</translation>
+    </message>
+    <message>
+        <source>There is no emoji in it; only emoji have a sound.</source>
+        <translation>Darin ist kein Emoji; nur Emojis haben einen Klang.</translation>
     </message>
     <message>
         <source>Forgotten; Control Z brings it back.</source>
@@ -2022,8 +2046,8 @@
         <translation>Frühere Nachri&amp;chten</translation>
     </message>
     <message>
-        <source>What was heard: repeat, tell more, copy, name, forget.</source>
-        <translation>Was zu hören war: wiederholen, mehr dazu, kopieren, benennen, vergessen.</translation>
+        <source>What was heard: repeat, tell more, copy, name, change the sound, forget.</source>
+        <translation>Was zu hören war: wiederholen, mehr dazu, kopieren, benennen, den Klang ändern, vergessen.</translation>
     </message>
     <message>
         <source>Read what I c&amp;opy</source>

@@ -87,7 +87,9 @@ COMMANDS: Final = (
     Command(
         "open_history",
         QT_TRANSLATE_NOOP("commands", "Pre&vious messages"),
-        QT_TRANSLATE_NOOP("commands", "What was heard: repeat, tell more, copy, name, forget."),
+        QT_TRANSLATE_NOOP(
+            "commands", "What was heard: repeat, tell more, copy, name, change the sound, forget."
+        ),
         "open_history",
         key="Ctrl+H",
         in_window=False,

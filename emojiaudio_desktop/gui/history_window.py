@@ -1,8 +1,9 @@
-"""What was heard: repeated, told more about, copied, named, or forgotten."""
+"""What was heard: repeated, told more about, copied, named, given another sound, or forgotten."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Slot
@@ -11,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QListView, QMen
 
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
 from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
+from emojiaudio_desktop.gui.questions import Questions
 
 if TYPE_CHECKING:
+    from emojiaudio_desktop.domain import SignMeaning
     from emojiaudio_desktop.gui.heard import HeardLog
     from emojiaudio_desktop.gui.presenter import Presenter
     from emojiaudio_desktop.gui.services import Services
+    from emojiaudio_desktop.gui.sound_chooser import SoundChooser
     from emojiaudio_desktop.history import Heard
 
 _CONTEXT: Final = "HistoryWindow"
@@ -76,6 +80,12 @@ _DEEDS: Final = (
         "F2",
     ),
     _Deed(
+        "change_sound",
+        QT_TRANSLATE_NOOP("HistoryWindow", "Change &sound"),
+        QT_TRANSLATE_NOOP("HistoryWindow", "Chooses the sound that its emoji has from now on."),
+        "Ctrl+S",
+    ),
+    _Deed(
         "forget",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Forget"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Takes it out of the history."),
@@ -121,6 +131,9 @@ class HistoryWindow(ToolWindow):
         self._services = services
         self._heard = heard
         self._forgotten: list[tuple[Heard, ...]] = []
+        self._questions = Questions(presenter, self)
+        self._chooser: SoundChooser | None = None
+        self._emoji = ""
         self.give_title(self.tr("Previous messages"))
         self.list = QListView()
         self.list.setModel(heard)
@@ -145,6 +158,10 @@ class HistoryWindow(ToolWindow):
         self._menu = QMenu(self)
         self._menu.setTitle(self.tr("Heard"))
         self._menu.setAccessibleName(self.tr("Heard"))
+        self._signs = QMenu(self)
+        self._signs.setTitle(self.tr("Change the sound of"))
+        self._signs.setAccessibleName(self.tr("Change the sound of"))
+        self._signs.triggered.connect(self._choose_for_action)
         layout.addLayout(self._make_controls())
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self.repeat)
@@ -198,6 +215,8 @@ class HistoryWindow(ToolWindow):
     def done(self, result: int) -> None:
         """Close, be silent, and have what was forgotten gone for good."""
         self._forgotten.clear()
+        if self._chooser is not None:
+            self._chooser.close()
         self._presenter.stop()
         super().done(result)
 
@@ -302,6 +321,48 @@ class HistoryWindow(ToolWindow):
     @Slot(object, str)
     def _tell_named(self, _picture: object, _name: str) -> None:
         self._follow()
+
+    # The sound ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def change_sound(self) -> None:
+        """Choose another sound for its emoji; where it has several, ask first for which."""
+        if (entry := self._chosen()) is None:
+            return
+        meanings = entry.description.meanings
+        signs = [one for one in meanings if one.sign.emoji and one.sign.kind != "sticker"]
+        if self._services.choose_sound is None or self._services.sounds is None:
+            self._presenter.tell(self.tr("Sounds cannot be chosen here."))
+        elif len(signs) == 1:
+            self._choose_sound(signs[0])
+        elif signs:
+            self._signs.clear()
+            for meaning in signs:
+                self._signs.addAction(meaning.meaning).setData(meaning)
+            self._signs.popup(self._corner())
+            self._signs.setActiveAction(self._signs.actions()[0])
+        elif any(one.sign.kind == "sticker" for one in meanings):
+            self._presenter.tell(self.tr("The sound of a sticker is changed among the stickers."))
+        else:
+            self._presenter.tell(self.tr("There is no emoji in it; only emoji have a sound."))
+
+    @Slot(QAction)
+    def _choose_for_action(self, action: QAction) -> None:
+        self._choose_sound(action.data())
+
+    def _choose_sound(self, meaning: SignMeaning) -> None:
+        if self._chooser is None:
+            from emojiaudio_desktop.gui.sound_chooser import SoundChooser  # noqa: PLC0415
+
+            self._chooser = SoundChooser(self._presenter, self._services)
+            self._chooser.chosen.connect(self._take_sound)
+        self._emoji = meaning.sign.emoji
+        self._chooser.choose_for(meaning.meaning, meaning.emotion, meaning.sign.sound)
+
+    @Slot(str)
+    def _take_sound(self, sound_id: str) -> None:
+        if (choose := self._services.choose_sound) is not None:
+            self._questions.ask(partial(choose, self._emoji, sound_id), self._presenter.tell)
 
     # Forgetting -----------------------------------------------------------------------------------------------------
 

@@ -347,3 +347,88 @@ def test_nothing_is_written_unless_the_user_asks(desk, tmp_path):
     let_pass(0.05)
     log.flush()
     assert not (tmp_path / "data").exists()
+
+
+class TestSound:
+    """Another sound for an emoji, with the real library and the real search."""
+
+    @pytest.fixture
+    def services(self, desk, program):
+        return replace(
+            desk.services,
+            sounds=lambda: program.shelf,
+            choose_sound=program.choose_sound,
+        )
+
+    @pytest.fixture
+    def window(self, desk, log, services):
+        window = HistoryWindow(desk.presenter, services, log)
+        yield window
+        window.close()
+        window.deleteLater()
+
+    def note(self, desk, program, text):
+        description = program.describe(program.recognize(Capture(text)), Settings())
+        desk.presenter.was_heard.emit(description, None)
+
+    def icon(self, program, text="😂"):
+        description = program.describe(program.recognize(Capture(text)), Settings())
+        return program.match(description, Settings()).icon.sound
+
+    def take(self, window, query):
+        chooser = window._chooser
+        assert QTest.qWaitForWindowActive(chooser)
+        chooser.query_field.setText(query)
+        QTest.keyClick(chooser.query_field, Qt.Key.Key_Return)
+        wait_until(lambda: chooser.sound is not None and query in chooser.sound.caption)
+        chosen = chooser.sound
+        chooser.take()
+        return chosen
+
+    def test_it_is_chosen_by_ear_and_told(self, desk, program, window):
+        self.note(desk, program, "so funny 😂")
+        open_window(window)
+        press(window, Qt.Key.Key_S, CONTROL)
+        chosen = self.take(window, "rain")
+        wait_for_saying(desk, f"laughing hard sounds as {chosen.caption} now.")
+        assert self.icon(program).id == chosen.id
+        wait_until(lambda: QApplication.activeWindow() is window)
+
+    def test_and_left_to_the_program_again(self, desk, program, window):
+        usual = self.icon(program).concept
+        self.note(desk, program, "😂")
+        open_window(window)
+        press(window, Qt.Key.Key_S, CONTROL)
+        self.take(window, "rain")
+        press(window, Qt.Key.Key_S, CONTROL)
+        window._chooser.take_none()
+        wait_for_saying(desk, "laughing hard has its usual sound again.")
+        assert self.icon(program).concept == usual
+
+    def test_of_several_emoji_it_is_asked_for_which(self, desk, program, window):
+        self.note(desk, program, "😂 and 🐱")
+        open_window(window)
+        press(window, Qt.Key.Key_S, CONTROL)
+        assert QTest.qWaitForWindowExposed(window._signs)
+        meanings = [action.text() for action in window._signs.actions()]
+        assert meanings[0] == "laughing hard"
+        assert len(meanings) == 2
+        QTest.keyClick(window._signs, Qt.Key.Key_Down)
+        QTest.keyClick(window._signs, Qt.Key.Key_Return)
+        chosen = self.take(window, "rain")
+        wait_until(lambda: self.icon(program, "🐱").id == chosen.id)
+        assert self.icon(program, "😂").id != chosen.id
+
+    def test_where_there_is_no_emoji_that_is_told(self, desk, program, window):
+        self.note(desk, program, "only words")
+        open_window(window)
+        press(window, Qt.Key.Key_S, CONTROL)
+        wait_for_saying(desk, "There is no emoji in it; only emoji have a sound.")
+
+    def test_a_sound_that_went_away_is_told(self, desk, program, window):
+        self.note(desk, program, "😂")
+        open_window(window)
+        press(window, Qt.Key.Key_S, CONTROL)
+        window._chooser.chosen.emit("no-such-sound")
+        wait_until(lambda: desk.failures.got != [])
+        assert "no sound called no-such-sound" in desk.failures.got[0]
