@@ -33,6 +33,7 @@ class Forest:
         value: float32, shape (nodes,): the vote of each leaf, in log-odds.
         roots: int32, shape (trees,): where each tree begins.
         bias: Log-odds before any vote.
+        agreement: What the log-odds of the trees weigh, those of a judge, and a constant, where both are asked.
     """
 
     feature: NDArray[np.int32]
@@ -42,6 +43,7 @@ class Forest:
     value: NDArray[np.float32]
     roots: NDArray[np.int32]
     bias: float
+    agreement: tuple[float, float, float]
 
     @classmethod
     def load(cls, path: Path) -> Forest:
@@ -60,6 +62,7 @@ class Forest:
                 np.array(stored["value"], dtype=np.float32),
                 np.array(stored["roots"], dtype=np.int32),
                 float(stored["bias"]),
+                _three(stored["agreement"]),
             )
             forest._check(stored["features"])
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -101,3 +104,22 @@ class Forest:
             node = following
         votes = self.value[node].sum(axis=1, dtype=np.float64) + self.bias
         return np.asarray(1 / (1 + np.exp(-votes)))
+
+    def agree(
+        self, probabilities: NDArray[np.float64], opinions: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """The probability of "yes" by the trees and by a judge together, for each pair of theirs."""
+        own, other, constant = self.agreement
+        odds = own * _log_odds(probabilities) + other * _log_odds(opinions) + constant
+        return np.asarray(1 / (1 + np.exp(-odds)))
+
+
+def _log_odds(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    # No opinion is so sure that nothing else can count.
+    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
+def _three(values: list[float]) -> tuple[float, float, float]:
+    first, second, third = map(float, values)
+    return first, second, third

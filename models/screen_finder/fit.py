@@ -2,9 +2,12 @@
 
     QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR draw --screens 1500 --out features.npz
     OMP_NUM_THREADS=1 python fit.py fit features.npz ... --out finder.json
+    QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR agree --out finder.json
 
 The first needs the program, PySide6 and Pillow, and the glyphs that ``models/emoji_clip/recipe/glyphs.py`` draws; the second
-scikit-learn. Screens are drawn from seeds 100,000 and up; the benchmark uses seeds below.
+scikit-learn; the third, which asks the shipped encoder about what the trees find on other screens, fits how much its opinion
+weighs, and is run again when the trees or the encoder changed. Screens are drawn from seeds 100,000 and up; the benchmark uses
+seeds below.
 """
 
 from __future__ import annotations
@@ -14,9 +17,14 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from emojiaudio_desktop.domain import Box
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "screens")]
@@ -24,10 +32,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "screens")]
 FIRST_SEED: Final = 100_000
 _EMOJI_FROM, _NOTHING_BELOW = 0.6, 0.4
 """Overlap with a true box (intersection over union) from which a draft is an example of an emoji, or of none."""
-_PER_SET: Final = 500
-TREES: Final = 160
-LEAVES: Final = 16
+_PER_SET: Final = 1500
+TREES: Final = 180
+LEAVES: Final = 18
 SEED: Final = 5
+_OTHER_SEED: Final = 23
+"""Of the sample of drawings on the screens that the agreement is fitted to."""
 
 
 def overlaps(first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -53,9 +63,9 @@ def draw(arguments: argparse.Namespace) -> None:
         boxes, looks = look(screen.picture)
         if not boxes.size:
             continue
-        true = np.array([(b.left, b.top, b.right, b.bottom) for b in screen.boxes]).reshape(-1, 4)
+        true = as_array(screen.boxes)
         best = overlaps(boxes, true).max(axis=1) if true.size else np.zeros(len(boxes))
-        cut = np.array([(b.left, b.top, b.right, b.bottom) for b in screen.ignored]).reshape(-1, 4)
+        cut = as_array(screen.ignored)
         if cut.size:
             touched = overlaps(boxes, cut).max(axis=1) > 0.05
             best[touched & (best < _EMOJI_FROM)] = np.nan
@@ -105,12 +115,69 @@ def fit(arguments: argparse.Namespace) -> None:
         "examples": int((~held_out).sum()),
         "data sha256": hashlib.sha256(stored["features"].tobytes()).hexdigest(),
         "average precision held out": round(float(score), 4),
+        # Nobody's opinion, until "agree" has fitted what the encoder's weighs.
+        "agreement": [1.0, 0.0, 0.0],
     }
+    write(arguments.out, content)
+
+
+def write(path: Path, content: dict[str, object]) -> None:
+    """Write a forest."""
     # A line for each entry, so that changes can be compared.
     lines = [
         f'"{key}": {json.dumps(value, separators=(",", ":"))}' for key, value in content.items()
     ]
-    arguments.out.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def agree(arguments: argparse.Namespace) -> None:
+    """Fit what the encoder's opinion weighs beside the trees', and write it into the forest's file."""
+    from chat_screens import draw_screen
+    from glyphs import load_pack
+
+    from emojiaudio_desktop.recognition.calibration import fit_logistic
+    from emojiaudio_desktop.recognition.judgement import Judgement
+    from emojiaudio_desktop.recognition.screen import SURE, ScreenFinder, cut
+    from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
+    from emojiaudio_desktop.retrieval.gallery import Gallery
+
+    folder = ROOT / "models" / "emoji_clip"
+    encoder = OnnxEncoder(folder / "emoji_clip.onnx")
+    judgement = Judgement(Gallery(folder, encoder.key).learned)
+    finder = ScreenFinder(arguments.out)
+    sets = list(load_pack(arguments.glyphs, _OTHER_SEED, trained=True, per_set=700).values())
+    odds, wanted = [], []
+    for seed in range(
+        FIRST_SEED + arguments.first, FIRST_SEED + arguments.first + arguments.screens
+    ):
+        screen = draw_screen(seed, sets[seed % len(sets)])
+        doubtful = [c for c in finder.find_candidates(screen.picture) if c.likelihood < SURE]
+        if not doubtful:
+            continue
+        features = encoder.encode([cut(screen.picture, one.box) for one in doubtful])
+        found, true, partial = (
+            as_array(b) for b in ([c.box for c in doubtful], screen.boxes, screen.ignored)
+        )
+        best = overlaps(found, true).max(axis=1) if true.size else np.zeros(len(found))
+        other = overlaps(found, partial).max(axis=1) if partial.size else np.zeros(len(found))
+        opinions = judgement.are_emoji(features)
+        for one, opinion, share, spoiled in zip(doubtful, opinions, best, other, strict=True):
+            if share >= 0.5 or spoiled <= 0.05:
+                both = np.clip((one.likelihood, opinion), 1e-4, 1 - 1e-4)
+                odds.append(np.log(both / (1 - both)))
+                wanted.append(float(share >= 0.5))
+    weights = fit_logistic(np.array(odds), np.array(wanted), 100.0)
+    print(
+        f"{len(wanted)} doubtful candidates, {int(sum(wanted))} emoji; weights {weights.round(3).tolist()}"
+    )
+    content = json.loads(arguments.out.read_text(encoding="utf-8"))
+    content["agreement"] = [round(float(one), 3) for one in weights]
+    write(arguments.out, content)
+
+
+def as_array(boxes: Sequence[Box]) -> np.ndarray:
+    """Boxes as an array, shape (count, 4)."""
+    return np.array([(b.left, b.top, b.right, b.bottom) for b in boxes]).reshape(-1, 4)
 
 
 def as_json(model: object) -> dict[str, object]:
@@ -150,6 +217,13 @@ def main() -> None:
     fitting.add_argument("--leaves", type=int, default=LEAVES)
     fitting.add_argument("--rate", type=float, default=0.12)
     fitting.set_defaults(do=fit)
+    agreeing = commands.add_parser("agree")
+    agreeing.add_argument("--screens", type=int, default=200)
+    agreeing.add_argument(
+        "--first", type=int, default=200_000, help="beyond those that were fitted to"
+    )
+    agreeing.add_argument("--out", type=Path, default=Path(__file__).with_name("finder.json"))
+    agreeing.set_defaults(do=agree)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

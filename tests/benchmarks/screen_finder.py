@@ -1,10 +1,11 @@
 """How many emoji on drawn screens of chats are found, how many finds are emoji, and what it costs.
 
-    QT_QPA_PLATFORM=offscreen python tests/benchmarks/screen_finder.py [--glyphs DIR] [--screens 200] [--show DIR]
+    QT_QPA_PLATFORM=offscreen python tests/benchmarks/screen_finder.py [--glyphs DIR] [--screens 200] [--show DIR] [--judge]
 
 With ``--glyphs`` (the pack of ``models/emoji_clip/recipe/glyphs.py``) the screens are drawn with all sets of the vendors that the
 finder was not fitted to, in turn; without it with the emoji font of the system, which is one of them. The seeds of the screens
-are none that it was fitted to. Times are of the processor, one thread.
+are none that it was fitted to. Times are of the processor, one thread. With ``--judge`` the shipped encoder is asked about doubtful
+candidates, as the program does; it has seen drawings of all these vendors, which the finder has not.
 """
 
 from __future__ import annotations
@@ -25,8 +26,11 @@ from PIL import Image, ImageDraw
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition.candidates import draft
+from emojiaudio_desktop.recognition.judgement import Judgement
 from emojiaudio_desktop.recognition.screen import LIKELY, ScreenFinder
 from emojiaudio_desktop.recognition.surfaces import read_layers
+from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
+from emojiaudio_desktop.retrieval.gallery import Gallery
 
 WEIGHTS = paths.assets_dir().parent / "models" / "screen_finder" / "finder.json"
 RECALL, PRECISION, LIMIT_MS = 0.90, 0.95, 300.0
@@ -88,6 +92,14 @@ def glyph_sets(folder, *, one_color=False):
     return {"Noto, the font": drawings}
 
 
+def shipped_judge():
+    """The opinion of the shipped encoder, as the program asks for it."""
+    folder = paths.models_dir() / "emoji_clip"
+    encoder = OnnxEncoder(folder / "emoji_clip.onnx")
+    judgement = Judgement(Gallery(folder, encoder.key).learned)
+    return lambda pictures: judgement.are_emoji(encoder.encode(pictures))
+
+
 def save(folder, number, screen, found, hit, seen):
     """Write a screen on which something is missed or wrongly found, for people to look at."""
     if hit.all() and seen.all():
@@ -110,9 +122,11 @@ def main() -> int:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--one-color", action="store_true")
+    parser.add_argument("--judge", action="store_true")
     parser.add_argument("--show", type=Path)
     arguments = parser.parse_args()
     finder = ScreenFinder(arguments.weights)
+    judge = shipped_judge() if arguments.judge else None
     sets = glyph_sets(arguments.glyphs, one_color=arguments.one_color)
     names = list(sets)
     counts, by_kind, by_set, by_theme, times_ms = (
@@ -130,10 +144,10 @@ def main() -> int:
         best_ms = float("inf")
         for _ in range(arguments.repeats):
             started = time.process_time()
-            candidates = finder.find_candidates(screen.picture)
+            candidates = finder.find_candidates(screen.picture, judge)
             best_ms = min(best_ms, 1000 * (time.process_time() - started))
         times_ms.append(best_ms)
-        # What find_pictures gives without a judge.
+        # What find_pictures gives.
         found = array([c.box for c in candidates if c.likelihood >= LIKELY])
         hit, seen = match(found, true, 0.5)
         counted = without_ignored(found, ignored, hit)

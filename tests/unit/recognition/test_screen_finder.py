@@ -16,7 +16,13 @@ from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.recognition import screen as finding
 from emojiaudio_desktop.recognition.candidates import draft
 from emojiaudio_desktop.recognition.features import FEATURES
-from emojiaudio_desktop.recognition.screen import Candidate, ScreenFinder, cut, in_reading_order
+from emojiaudio_desktop.recognition.screen import (
+    LIKELY,
+    SURE,
+    ScreenFinder,
+    cut,
+    in_reading_order,
+)
 from emojiaudio_desktop.recognition.surfaces import read_layers
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "screens"))
@@ -131,19 +137,44 @@ def test_candidates_do_not_overlap(finder, drawings):
                 assert overlap(one, other) < 0.5
 
 
-def test_a_judge_can_drop_and_accept(finder, drawings, monkeypatch):
-    picture = blank()
-    certain, doubtful = Box(10, 10, 40, 40), Box(60, 10, 90, 40)
-    monkeypatch.setattr(
-        finder,
-        "find_candidates",
-        lambda _: (Candidate(certain, 0.9), Candidate(doubtful, 0.2)),
-    )
-    assert finder.find_pictures(picture) == (certain,)
-    assert finder.find_pictures(picture, lambda _: [0.001, 0.999]) == (doubtful,)
-    seen = []
-    finder.find_pictures(picture, lambda pictures: seen.extend(pictures) or [0.5] * len(pictures))
-    assert [(p.width, p.height) for p in seen] == [(34, 34), (34, 34)]
+def judged(finder, picture, opinion):
+    """What is found when a judge is of one opinion, and the pictures that it was asked about."""
+    asked = []
+
+    def judge(pictures):
+        asked.extend(pictures)
+        return [opinion] * len(pictures)
+
+    return finder.find_candidates(picture, judge), asked
+
+
+def test_a_judge_is_asked_about_the_doubtful_and_moves_them(finder, drawings):
+    picture = draw_screen(3, drawings).picture
+    alone = finder.find_candidates(picture)
+    against, asked = judged(finder, picture, 0.001)
+    in_favor, _ = judged(finder, picture, 0.999)
+    doubtful = [one.likelihood < SURE for one in alone]
+    assert 0 < sum(doubtful) < len(alone)
+    assert [(p.width, p.height) for p in asked] == [
+        (part.width, part.height)
+        for one, is_asked in zip(alone, doubtful, strict=True)
+        if is_asked
+        for part in [cut(picture, one.box)]
+    ]
+    for one, worse, better, is_asked in zip(alone, against, in_favor, doubtful, strict=True):
+        assert one.box == worse.box == better.box
+        if is_asked:
+            assert worse.likelihood < better.likelihood
+        else:
+            assert one.likelihood == worse.likelihood == better.likelihood
+    pictures = finder.find_pictures(picture, lambda parts: [0.001] * len(parts))
+    assert pictures == tuple(one.box for one in against if one.likelihood >= LIKELY)
+
+
+def test_nobody_is_asked_about_nothing(finder):
+    found, asked = judged(finder, blank(), 0.5)
+    assert found == ()
+    assert asked == []
 
 
 def test_a_cut_at_the_edge_stays_inside():
@@ -176,6 +207,7 @@ def test_drawn_screens_are_read(finder, drawings):
         lambda stored: json.dumps(stored | {"features": ["width"]}),
         lambda stored: json.dumps(stored | {"left": [10**6] * len(stored["left"])}),
         lambda stored: json.dumps(stored | {"value": stored["value"][:-1]}),
+        lambda stored: json.dumps(stored | {"agreement": [1.0, 0.5]}),
         lambda stored: json.dumps({k: v for k, v in stored.items() if k != "roots"}),
     ],
 )
