@@ -1,11 +1,12 @@
 """Fits the forest that tells emoji from words, faces of people, buttons and signs, on drawn screens of chats.
 
     QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR draw --screens 1500 --out features.npz
-    OMP_NUM_THREADS=1 python fit.py fit features.npz ... --out finder.json
+    QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR draw --first 1500 --screens 200 --framed --out framed.npz
+    OMP_NUM_THREADS=1 python fit.py fit features.npz framed.npz --out finder.json
     QT_QPA_PLATFORM=offscreen python fit.py --glyphs DIR agree --out finder.json
 
-The first needs the program, PySide6 and Pillow, and the glyphs that ``models/emoji_clip/recipe/glyphs.py`` draws; the second
-scikit-learn; the third, which asks the shipped encoder about what the trees find on other screens, fits how much its opinion
+The first two need the program, PySide6 and Pillow, and the glyphs that ``models/emoji_clip/recipe/glyphs.py`` draws; the
+third scikit-learn; the last, which asks the shipped encoder about what the trees find on other screens, fits how much its opinion
 weighs, and is run again when the trees or the encoder changed. Screens are drawn from seeds 100,000 and up; the benchmark uses
 seeds below.
 """
@@ -59,7 +60,8 @@ def draw(arguments: argparse.Namespace) -> None:
     sets = list(load_pack(arguments.glyphs, SEED, trained=True, per_set=_PER_SET).values())
     features, truths, screens = [], [], []
     for number in range(arguments.first, arguments.first + arguments.screens):
-        screen = draw_screen(FIRST_SEED + number, sets[number % len(sets)])
+        chosen = sets[number % len(sets)]
+        screen = draw_screen(FIRST_SEED + number, chosen, framed=arguments.framed)
         boxes, looks = look(screen.picture)
         if not boxes.size:
             continue
@@ -208,6 +210,7 @@ def main() -> None:
     drawing = commands.add_parser("draw")
     drawing.add_argument("--screens", type=int, default=1500)
     drawing.add_argument("--first", type=int, default=0, help="where to go on, in another file")
+    drawing.add_argument("--framed", action="store_true", help="with the bars of windows")
     drawing.add_argument("--out", type=Path, default=Path("features.npz"))
     drawing.set_defaults(do=draw)
     fitting = commands.add_parser("fit")

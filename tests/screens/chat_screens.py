@@ -957,6 +957,42 @@ class _Scene:
         for i in range(int(rng.integers(1, 5))):
             self.icon(right - (34 + 30 * i) * u, height * 0.3, 19 * u, ink)
 
+    def title_bar(self):
+        """The bar of the window: the program's icon, its title, and buttons."""
+        rng, u = self.rng, self.u
+        height = float(rng.choice([18, 20, 24, 28, 32])) * u
+        value = rng.random()
+        hue, vivid = rng.random(), rng.random() * (0.7 if rng.random() < 0.5 else 0.1)
+        color = _rgb(hue, vivid, value)
+        if rng.random() < 0.4:
+            second = _rgb(hue, vivid, min(1.0, value + 0.25))
+            self.gradient(0, 0, self.w, height, [second, color])
+            self.cover(0, 0, self.w, height)
+        else:
+            self.rect(0, 0, self.w, height, color)
+        size = height * (0.55 + 0.3 * rng.random())
+        x, y = 4 * u, (height - size) / 2
+        if rng.random() < 0.5:
+            self.colored_icon(x, y, size)
+        else:  # a small window, as programs without an icon have
+            frame, bar = (
+                _rgb(rng.random(), rng.random(), 0.5),
+                _rgb(rng.random(), rng.random(), 0.8),
+            )
+            self.rect(x, y + size * 0.1, size, size * 0.8, frame, size * 0.1)
+            inside = _rgb(rng.random(), 0.3 * rng.random(), 0.8 + 0.2 * rng.random())
+            self.rect(x + 1, y + size * 0.1 + 1, size - 2, size * 0.25, bar)
+            self.rect(x + 1, y + size * 0.38, size - 2, size * 0.48, inside)
+        ink = self.ink_on(color)
+        title = " ".join(str(one) for one in rng.choice(WORDS, 3))
+        left = x + size + 8 * u if rng.random() < 0.5 else self.w * 0.4
+        self.text(left, height * 0.68, title, height * 0.5, ink, bold=rng.random() < 0.5)
+        for number in range(3):
+            at = self.w - (number + 1) * (size + 5 * u)
+            if rng.random() < 0.7:
+                self.rect(at, y, size, size, None, size * 0.15, line=ink)
+            self.icon(at + size * 0.25, y + size * 0.25, size * 0.5, ink)
+
     def input_bar(self, left, right, top):
         rng, u = self.rng, self.u
         self.rect(left, top, right - left, self.h - top, self.panel)
@@ -1000,7 +1036,7 @@ class _Scene:
                     int(rng.integers(len(self.glyphs))),
                 )
 
-    def draw(self):
+    def draw(self, *, framed=False):
         rng, u = self.rng, self.u
         self.size = float(rng.choice([12, 13, 14, 15, 16, 18])) * u
         self.glyph = self.size * float(rng.choice([1.15, 1.2, 1.3, 1.4, 1.55]))
@@ -1046,6 +1082,8 @@ class _Scene:
             w = 40 * u
             self.rect(self.w - 60 * u, foot - 50 * u, w, w, self.panel, w / 2, line=self.faint)
             self.icon(self.w - 60 * u + w * 0.3, foot - 50 * u + w * 0.3, w * 0.4, self.faint)
+        if framed:
+            self.title_bar()
         self.painter.end()
         return self.finish()
 
@@ -1071,7 +1109,7 @@ class _Scene:
         return screen
 
 
-def draw_screen(seed, glyphs, width=800, height=600) -> Screen:
+def draw_screen(seed, glyphs, width=800, height=600, *, framed=False) -> Screen:
     """Draw the screen that this seed gives.
 
     Args:
@@ -1079,6 +1117,7 @@ def draw_screen(seed, glyphs, width=800, height=600) -> Screen:
         glyphs: The drawings: uint8, shape (side, side, 4), straight alpha.
         width: In pixels.
         height: In pixels.
+        framed: Whether the bar of the window is seen, too.
     """
     application()
-    return _Scene(seed, glyphs, width, height).draw()
+    return _Scene(seed, glyphs, width, height).draw(framed=framed)
