@@ -1701,9 +1701,12 @@
         <source>1 sticker</source>
         <translation>1 Sticker</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n stickers</source>
-        <translation>%n Sticker</translation>
+        <translation>
+            <numerusform>%n Sticker</numerusform>
+            <numerusform>%n Sticker</numerusform>
+        </translation>
     </message>
     <message>
         <source>Added {what}</source>
@@ -3479,6 +3482,14 @@
     <message>
         <source>The keys that work in every program.</source>
         <translation>Die Tasten, die in jedem Programm wirken.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Other choices while certain programs are in front: a chat quieter, work silent.</source>
+        <translation>Andere Einstellungen, solange bestimmte Programme vorn sind: ein Chat leiser, die Arbeit still.</translation>
     </message>
     <message>
         <source>How much is said</source>

@@ -59,4 +59,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StickerWords</name>
+    <message numerus="yes">
+        <source>%n stickers</source>
+        <translation>
+            <numerusform>%n sticker</numerusform>
+            <numerusform>%n stickers</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from emojiaudio_desktop.gui.translation import decimal
 from emojiaudio_desktop.weights import SHIPPED_ENCODER
 
 if TYPE_CHECKING:
@@ -108,4 +109,4 @@ class ModelsList(QAbstractListModel):
 
 
 def _size_of(model: Model) -> str:
-    return f"{model.size / _MEGABYTE:.1f}"
+    return decimal(model.size / _MEGABYTE)

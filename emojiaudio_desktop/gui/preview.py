@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.services import Services
 
 from emojiaudio_desktop.gui.presenter import sentence_of
+from emojiaudio_desktop.gui.translation import decimal
 
 _LONGEST: Final = 5_000
 """Characters of a message that are listened to: some minutes of speech."""
@@ -167,7 +168,7 @@ class PreviewWindow(ToolWindow):
         self.result_field.setPlainText(
             "\n".join(
                 self.tr("{reader}, {seconds} seconds: {words}").format(
-                    reader=one.by, seconds=f"{one.audio.seconds:.1f}", words=one.words
+                    reader=one.by, seconds=decimal(one.audio.seconds), words=one.words
                 )
                 for one in made
             )
@@ -178,7 +179,7 @@ class PreviewWindow(ToolWindow):
             self._presenter.tell(
                 " ".join(
                     self.tr("{reader}: {seconds} seconds.").format(
-                        reader=one.by, seconds=f"{one.audio.seconds:.1f}"
+                        reader=one.by, seconds=decimal(one.audio.seconds)
                     )
                     for one in made
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from emojiaudio_desktop.gui.feelings import feeling_name
 
@@ -65,12 +65,11 @@ class StickerWords(QObject):
         """One sticker by its name, more by their number."""
         return stickers[0].name if len(stickers) == 1 else self.counted(len(stickers))
 
-    @staticmethod
-    def counted(count: int) -> str:
+    def counted(self, count: int) -> str:
         """A number of stickers."""
         if count == 1:
-            return QCoreApplication.translate("StickerWords", "1 sticker")
-        return QCoreApplication.translate("StickerWords", "%n stickers", "", count)
+            return self.tr("1 sticker")
+        return self.tr("%n stickers", "", count)
 
     def taken_in(self, intake: StickerIntake) -> str:
         """What became of an import."""

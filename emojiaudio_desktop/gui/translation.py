@@ -42,6 +42,11 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     )
 
 
+def decimal(value: float) -> str:
+    """A number with one decimal, as it is written in the language of the windows."""
+    return QLocale(spoken_language()).toString(value, "f", 1)
+
+
 def languages() -> tuple[str, ...]:
     """The languages that the windows can have, English first."""
     files = (assets_dir() / "translations").glob("emojiaudio_*.qm")

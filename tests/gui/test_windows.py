@@ -14,6 +14,7 @@ from album import World
 from clips import write_model
 from desk import let_pass, wait_until
 from fakes import description_of, recognition_of
+from german import left_in_english
 from holdings import what_is_held
 from looks import LOOKS, cut_off, keep_picture, looking, overlapping, settle, unseen_focus
 from PySide6.QtCore import Qt
@@ -319,6 +320,7 @@ def test_in_german_too_the_rules_are_kept_and_everything_is_seen(
         for page in pages(german_window):
             keep_picture(german_window, f"german-{look}", page)
             faults = [fault for rule in RULES for fault in rule(german_window)]
+            faults += left_in_english(german_window)
             assert [*faults, *cut_off(german_window), *overlapping(german_window)] == [], page
 
 

@@ -24,7 +24,7 @@ import PySide6
 
 from emojiaudio_desktop import errors
 from emojiaudio_desktop.domain import EMOTION_LABELS
-from emojiaudio_desktop.settings import CATEGORIES, OPTIONS
+from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ class Module:
 
 def marked() -> Iterator[tuple[str, str]]:
     """Context and text of what is not marked where it stands."""
-    for category in CATEGORIES:
+    for category in (*CATEGORIES, PROFILES):
         yield "settings", category.title
         yield "settings", category.help
     for option in OPTIONS:
