@@ -475,6 +475,10 @@
         <translation>„emojiaudio check“ sagt für jeden Teil, ob er auf diesem Rechner geht, und was zu tun ist, wenn nicht.</translation>
     </message>
     <message>
+        <source>When you report an error, say what you did and what you heard, and add what “emojiaudio check” prints, and the log; neither has what anybody wrote.</source>
+        <translation>Wenn Sie einen Fehler melden, sagen Sie, was Sie getan und was Sie gehört haben, und fügen Sie an, was „emojiaudio check“ ausgibt, und das Protokoll; in keinem steht, was jemand geschrieben hat.</translation>
+    </message>
+    <message>
         <source>{what}: {path}</source>
         <translation>{what}: {path}</translation>
     </message>

@@ -119,6 +119,10 @@ class HelpWindow(TextWindow):
             self.tr(
                 "“emojiaudio check” says of each part whether it works on this machine, and what to do when it does not."
             ),
+            self.tr(
+                "When you report an error, say what you did and what you heard, and add what “emojiaudio check” prints, and the "
+                "log; neither has what anybody wrote."
+            ),
             *(
                 self.tr("{what}: {path}").format(what=what, path=path)
                 for what, path in (

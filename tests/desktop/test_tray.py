@@ -443,6 +443,14 @@ class TestWithoutTray:
             later.wait(5.0)
 
 
+def test_the_windows_are_in_the_chosen_language(desktop, tray, start):
+    app = start(settings='[program]\nlanguage = "de"\n')
+    app.show_window()
+    assert app.focus() == ("text", "Text zum Vorlesen")
+    names = {node["name"] for node in app.tree()}
+    assert {"Zwischenablage lesen", "Mehr dazu", "Kopiertes vorlesen"} <= names
+
+
 def test_a_new_user_is_introduced_once_and_by_keyboard(desktop, tray, start):
     def introduction():
         return next(iter(desktop.windows("--onlyvisible", "--name", "^Introduction")), None)
