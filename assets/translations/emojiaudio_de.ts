@@ -339,10 +339,6 @@
         <translation>Die Taste F1 in diesem Fenster öffnet die Hilfe mit allen Tasten. Das Menü hat die Einstellungen und diese Einführung.</translation>
     </message>
     <message>
-        <source>I passed my exam {emoji}</source>
-        <translation>Ich habe die Prüfung bestanden {emoji}</translation>
-    </message>
-    <message>
         <source>The key of “{action}” has arrived.</source>
         <translation>Die Taste für „{action}“ ist angekommen.</translation>
     </message>

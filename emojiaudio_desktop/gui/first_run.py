@@ -37,6 +37,7 @@ from emojiaudio_desktop.gui.option_rows import (
     value_name,
 )
 from emojiaudio_desktop.gui.presenter import sentence_of
+from emojiaudio_desktop.gui.samples import sample_words
 from emojiaudio_desktop.settings import BY_KEY, OPTIONS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _VOICE: Final = ("reading.lang", "speech.through", "speech.rate_wpm", "speech.pi
 """What is chosen in the second step."""
 _TOLD_KEYS: Final = ("read_focus", "read_clipboard", "stop")
 """The keys that are spoken in the third step; all of them are shown."""
+_EMOJI: Final = "🥳🥳🥳"
 _KEYS_STEP: Final = 2
 _SAMPLE_PAUSE_MS: Final = 700
 """After a change of a number, so that a user who holds an arrow key hears the value that is stopped at."""
@@ -331,9 +333,9 @@ class FirstRunWindow(ToolWindow):
     def hear(self) -> None:
         """Play a short message as it is set now."""
         self._sample_timer.stop()
-        self._presenter.try_settings(
-            self._presenter.settings, self.tr("I passed my exam {emoji}").format(emoji="🥳🥳🥳")
-        )
+        settings = self._presenter.settings
+        sample = f"{sample_words(settings.text('reading.lang'))} {_EMOJI}"
+        self._presenter.try_settings(settings, sample.strip())
 
     @Slot(str, object)
     def _choose(self, key: str, value: bool | float | str) -> None:

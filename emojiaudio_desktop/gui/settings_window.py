@@ -34,6 +34,7 @@ from emojiaudio_desktop.gui.option_rows import (
 )
 from emojiaudio_desktop.gui.presenter import sentence_of
 from emojiaudio_desktop.gui.profiles_page import ProfilesPage
+from emojiaudio_desktop.gui.samples import sample_words
 from emojiaudio_desktop.gui.settings_index import Entry, EntryModel, found_options
 from emojiaudio_desktop.gui.translation import said
 from emojiaudio_desktop.settings import BY_KEY, CATEGORIES, OPTIONS, PROFILES
@@ -53,20 +54,6 @@ _SAMPLE_PAUSE_MS: Final = 700
 
 _COUNT_PAUSE_MS: Final = 600
 """After the last letter of a search, so that the count does not talk into the typing."""
-
-_SAMPLE_WORDS: Final = {
-    "en": "See you tonight",
-    "ar": "أراك الليلة",
-    "de": "Bis heute Abend",
-    "es": "Nos vemos esta noche",
-    "fr": "À ce soir",
-    "hi": "आज रात मिलते हैं",
-    "ja": "また今夜",
-    "pt": "Até logo à noite",
-    "ru": "До вечера",
-    "zh": "今晚见",
-}
-"""In the language that emoji are said in, not that of the windows; elsewhere the emoji alone are heard."""
 
 _WORDED: Final = ("reading.level", "reading.lang", "reading.order", "sound.volume_db")
 
@@ -443,8 +430,8 @@ class SettingsWindow(ToolWindow):
         option = BY_KEY.get(self._sample_key)
         emoji = (option.sample if option else "") or _USUAL_SAMPLE
         effective = self._draft.effective
-        lang = effective.text("reading.lang").replace("_", "-").partition("-")[0]
-        words = _SAMPLE_WORDS.get(lang, "") if option is None or _needs_words(option) else ""
+        lang = effective.text("reading.lang")
+        words = sample_words(lang) if option is None or _needs_words(option) else ""
         is_first = self._sample_key == "reading.order"
         sample = f"{emoji} {words}" if is_first else f"{words} {emoji}"
         self._presenter.try_settings(effective, sample.strip())

@@ -98,7 +98,7 @@ def test_escape_leaves_and_it_begins_anew_the_next_time(window, marks, desk):
 def test_the_first_step_plays_an_example(window, desk):
     press_letter("E")
     wait_until(lambda: bool(desk.line.captures))
-    assert desk.line.captures[0].text == "I passed my exam 🥳🥳🥳"
+    assert desk.line.captures[0].text == "See you tonight 🥳🥳🥳"
 
 
 def test_voice_and_rate_are_chosen_by_ear_and_kept(window, desk):
