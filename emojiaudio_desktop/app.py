@@ -69,8 +69,10 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.finder import Finder
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.library.answers import SoundDesk
+    from emojiaudio_desktop.library.lessons import Lessons
     from emojiaudio_desktop.library.search import SoundSearch
     from emojiaudio_desktop.library.shelf import SoundShelf
+    from emojiaudio_desktop.library.training import Training
     from emojiaudio_desktop.mixing.mixer import Mixer
     from emojiaudio_desktop.playback.screen_reader import ScreenReader
     from emojiaudio_desktop.recognition.pictures import PictureRecognizer
@@ -573,6 +575,29 @@ class Program:
         """Say what a recognition means."""
         return self._describer.describe(recognition, manner_of(wanted))
 
+    @cached_property
+    def training(self) -> Training:
+        """What the listener has learnt of the sounds."""
+        from emojiaudio_desktop.library.training import Training  # noqa: PLC0415
+
+        return Training(paths.training_file())
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Teaches the sounds."""
+        from emojiaudio_desktop.library.lessons import Lessons  # noqa: PLC0415
+
+        return Lessons(self.library, self.lexicon, self.training)
+
+    def _faded(self, matches: Matches, wanted: Settings) -> str | None:
+        """What is said when sounds that the listener knows carry the rest; None where everything is said."""
+        if not wanted.is_on("reading.words_fade"):
+            return None
+        from emojiaudio_desktop.mixing.arranging import carried_signs  # noqa: PLC0415
+
+        carried = carried_signs(matches, self.training.knows)
+        return self._describer.without(matches.description, manner_of(wanted), carried)
+
     def match(self, description: Description, wanted: Settings) -> Matches:
         """Choose its sounds."""
         genre = wanted.text("sound.genre")
@@ -698,6 +723,7 @@ class Program:
         *,
         is_for_reader: Callable[[], bool] = bool,
         has_opening: bool = False,
+        may_fade: bool = False,
     ) -> Line:
         """The whole line, as the settings want it. What is needed for sound is loaded when the words are known.
 
@@ -705,6 +731,7 @@ class Program:
             wanted: The settings.
             is_for_reader: Whether the user's own screen reader tells the words; asked when the words are known, for it takes time.
             has_opening: The sound opens before the words are made.
+            may_fade: Words may be left out where the listener knows the sounds: not where others will listen.
         """
 
         def arranged(matches: Matches) -> Arrangement:
@@ -712,6 +739,7 @@ class Program:
 
             description = matches.description
             leaves_words = is_for_reader()
+            faded = self._faded(matches, wanted) if may_fade else None
             return arrange(
                 matches,
                 # A reader speaks as the user has set it, whatever the feeling.
@@ -720,6 +748,7 @@ class Program:
                 repeats=0 if _is_sample(description) else self._recent.count(signs_of(description)),
                 is_spatial=wanted.is_on("sound.spatial"),
                 is_for_reader=leaves_words,
+                faded=faded,
             )
 
         def synthesized(arrangement: Arrangement) -> Speech:
@@ -782,7 +811,10 @@ class Program:
         if capture.origin != SAMPLE_ORIGIN:
             self._requests += 1
         line = self.line(
-            wanted, is_for_reader=lambda: self.uses_reader(wanted), has_opening=has_opening
+            wanted,
+            is_for_reader=lambda: self.uses_reader(wanted),
+            has_opening=has_opening,
+            may_fade=True,
         )
         yield from line.run(capture)
 
@@ -792,7 +824,10 @@ class Program:
         """Go down the line with what was heard before, with the sounds of today; as :meth:`run_live_line`."""
         self._requests += 1
         line = self.line(
-            wanted, is_for_reader=lambda: self.uses_reader(wanted), has_opening=has_opening
+            wanted,
+            is_for_reader=lambda: self.uses_reader(wanted),
+            has_opening=has_opening,
+            may_fade=True,
         )
         yield from line.run_from(description)
 
@@ -977,6 +1012,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         choose_sound=program.choose_sound,
         album=lambda: program.album,
         sounds=lambda: program.shelf,
+        lessons=lambda: program.lessons,
         join=program.join,
     )
     program.follow_focus()

@@ -466,11 +466,62 @@ class Match:
         sound: The sound.
         score: How well it fits, in [0, 1].
         reason: Why it was chosen, in a few words.
+        carries: The sign that it is the sound of, as it was written; empty for music, and for the cue of a feeling.
     """
 
     sound: Sound
     score: float
     reason: str
+    carries: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCard:
+    """A sound that can be learnt, and what it stands for.
+
+    Attributes:
+        sound: The sound.
+        name: What is meant by it: the meaning of the first emoji that it is heard for.
+        emoji: Up to three emoji that it is heard for.
+        spoken: The name, and what those emoji are called, without any sign.
+    """
+
+    sound: Sound
+    name: str
+    emoji: tuple[str, ...]
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoundQuestion:
+    """A sound, and four names of which one is right.
+
+    Attributes:
+        card: The sound that is played.
+        options: The names.
+        right: Which of them is right, from 0.
+    """
+
+    card: SoundCard
+    options: tuple[str, ...]
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingProgress:
+    """How far a listener has come.
+
+    Attributes:
+        total: Sounds that can be learnt.
+        met: Those that were heard in the trainer.
+        known: Those that are known for sure.
+        problem: What was wrong with the file of results, as a sentence; empty when nothing was.
+    """
+
+    total: int
+    met: int
+    known: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +616,7 @@ class Arrangement:
         bed_tail_s: How long the bed sounds on after the words.
         limit_s: Longest track; None when words of the user's own make it longer.
         announcement: What the user's own screen reader tells instead of our voice; None when our voice is chosen.
+        is_faded: Words were left out because the listener knows the icons that carry them; asking again says them.
     """
 
     matches: Matches
@@ -575,6 +627,7 @@ class Arrangement:
     bed_tail_s: float
     limit_s: float | None
     announcement: Announcement | None = None
+    is_faded: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -90,6 +90,13 @@ def history_file() -> Path:
     return user_data_path(APP_ID, appauthor=False) / "history.json"
 
 
+def training_file() -> Path:
+    """What the user has learnt of the sounds; the file need not exist yet."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path(APP_ID, appauthor=False) / "training.json"
+
+
 def own_models_dir() -> Path:
     """The user's own folder for models that were installed; it need not exist yet."""
     from platformdirs import user_data_path  # noqa: PLC0415

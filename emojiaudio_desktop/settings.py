@@ -225,6 +225,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         sample="👩‍🚒",
     ),
     Option(
+        "reading.words_fade",
+        False,
+        "Words fade once I know the sound",
+        "Leave out the words of an emoji whose sound you know from the sound trainer; asking again says them.",
+        sample="😂",
+    ),
+    Option(
         "reading.budget_s",
         3.0,
         "Time for the emoji of one message",

@@ -29,6 +29,57 @@
     </message>
 </context>
 <context>
+    <name>BrowsePage</name>
+    <message>
+        <source>every kind</source>
+        <translation>jede Art</translation>
+    </message>
+    <message>
+        <source>every feeling</source>
+        <translation>jedes Gefühl</translation>
+    </message>
+    <message>
+        <source>F&amp;ind:</source>
+        <translation>Su&amp;chen:</translation>
+    </message>
+    <message>
+        <source>What is heard; empty finds all.</source>
+        <translation>Was zu hören ist; leer findet alles.</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
+        <source>Only sounds of one kind.</source>
+        <translation>Nur Klänge einer Art.</translation>
+    </message>
+    <message>
+        <source>F&amp;eeling:</source>
+        <translation>&amp;Gefühl:</translation>
+    </message>
+    <message>
+        <source>Only sounds that fit a feeling.</source>
+        <translation>Nur Klänge, die zu einem Gefühl passen.</translation>
+    </message>
+    <message>
+        <source>Soun&amp;ds:</source>
+        <translation>&amp;Klänge:</translation>
+    </message>
+    <message>
+        <source>Arrows play a sound; Enter plays it whole, with what it stands for.</source>
+        <translation>Pfeiltasten spielen einen Klang; Eingabe spielt ihn ganz und sagt, wofür er steht.</translation>
+    </message>
+    <message>
+        <source>{count} sounds.</source>
+        <translation>{count} Klänge.</translation>
+    </message>
+    <message>
+        <source>No sound fits; try other words, or every kind and feeling.</source>
+        <translation>Kein Klang passt; versuchen Sie andere Wörter oder jede Art und jedes Gefühl.</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>favorite</source>
@@ -693,6 +744,29 @@
     <message>
         <source>Press the keys that you want; Delete takes the key away, Backspace brings the usual key back.</source>
         <translation>Drücken Sie die gewünschten Tasten; Entfernen nimmt die Taste weg, die Rücktaste bringt die übliche zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>&amp;Next lesson</source>
+        <translation>&amp;Nächste Lektion</translation>
+    </message>
+    <message>
+        <source>Goes on with other sounds.</source>
+        <translation>Geht mit anderen Klängen weiter.</translation>
+    </message>
+    <message>
+        <source>Go down the list and listen; then try the quiz.</source>
+        <translation>Gehen Sie die Liste hinunter und hören Sie zu; dann versuchen Sie das Quiz.</translation>
+    </message>
+    <message>
+        <source>Less&amp;on:</source>
+        <translation>&amp;Lektion:</translation>
+    </message>
+    <message>
+        <source>Arrows play a sound and say what it stands for; Enter plays it again.</source>
+        <translation>Pfeiltasten spielen einen Klang und sagen, wofür er steht; Eingabe spielt ihn noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1449,61 @@
     </message>
 </context>
 <context>
+    <name>QuizPage</name>
+    <message>
+        <source>{count} sounds are played, one after the other.</source>
+        <translation>{count} Klänge werden gespielt, einer nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Beginnen</translation>
+    </message>
+    <message>
+        <source>Begins a new quiz, and plays its first sound.</source>
+        <translation>Beginnt ein neues Quiz und spielt den ersten Klang.</translation>
+    </message>
+    <message>
+        <source>Hear it &amp;again</source>
+        <translation>Noch &amp;einmal hören</translation>
+    </message>
+    <message>
+        <source>Plays the sound and the answers again. Key: 0.</source>
+        <translation>Spielt den Klang und die Antworten noch einmal. Taste: 0.</translation>
+    </message>
+    <message>
+        <source>&amp;Next sound</source>
+        <translation>Nä&amp;chster Klang</translation>
+    </message>
+    <message>
+        <source>Goes on with the next sound.</source>
+        <translation>Geht mit dem nächsten Klang weiter.</translation>
+    </message>
+    <message>
+        <source>An answer. Key: {key}.</source>
+        <translation>Eine Antwort. Taste: {key}.</translation>
+    </message>
+    <message>
+        <source>Sound {number} of {count}: what does it stand for?</source>
+        <translation>Klang {number} von {count}: Wofür steht er?</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>Right, {name}.</source>
+        <translation>Richtig, {name}.</translation>
+    </message>
+    <message>
+        <source>Wrong. It was {name}.</source>
+        <translation>Falsch. Es war {name}.</translation>
+    </message>
+    <message>
+        <source>The quiz is over: {score} of {count} right.</source>
+        <translation>Das Quiz ist zu Ende: {score} von {count} richtig.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsWindow</name>
     <message>
         <source>Settings</source>
@@ -1996,6 +2125,85 @@
     </message>
 </context>
 <context>
+    <name>TrainerWindow</name>
+    <message>
+        <source>Sound trainer</source>
+        <translation>Klangtrainer</translation>
+    </message>
+    <message>
+        <source>All sounds</source>
+        <translation>Alle Klänge</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation>Quiz</translation>
+    </message>
+    <message>
+        <source>&amp;Words fade once I know the sound</source>
+        <translation>&amp;Worte verblassen, sobald ich den Klang kenne</translation>
+    </message>
+    <message>
+        <source>Leaves out the words of an emoji whose sound you know; asking again says them.</source>
+        <translation>Lässt die Worte eines Emojis weg, dessen Klang Sie kennen; nochmaliges Fragen sagt sie.</translation>
+    </message>
+    <message>
+        <source>&amp;Pages:</source>
+        <translation>&amp;Seiten:</translation>
+    </message>
+    <message>
+        <source>What the part beside it shows.</source>
+        <translation>Was der Teil daneben zeigt.</translation>
+    </message>
+    <message>
+        <source>How &amp;far am I?</source>
+        <translation>Wie wei&amp;t bin ich?</translation>
+    </message>
+    <message>
+        <source>Says how many sounds you have met, and how many you know.</source>
+        <translation>Sagt, wie viele Klänge Sie gehört haben und wie viele Sie kennen.</translation>
+    </message>
+    <message>
+        <source>Forge&amp;t all</source>
+        <translation>Alles &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Begins anew, as if no sound had been learnt; it can be undone.</source>
+        <translation>Beginnt von vorn, als wäre kein Klang gelernt; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo forgetting</source>
+        <translation>Vergessen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Brings back what was forgotten last.</source>
+        <translation>Bringt zurück, was zuletzt vergessen wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Schl&amp;ießen</translation>
+    </message>
+    <message>
+        <source>Closes this window. Key: Escape.</source>
+        <translation>Schließt dieses Fenster. Taste: Escape.</translation>
+    </message>
+    <message>
+        <source>You know {known} of {total} sounds, and have met {met}.</source>
+        <translation>Sie kennen {known} von {total} Klängen und haben {met} gehört.</translation>
+    </message>
+    <message>
+        <source>All is forgotten. “Undo forgetting” brings back what you had learnt.</source>
+        <translation>Alles ist vergessen. „Vergessen rückgängig machen“ bringt zurück, was Sie gelernt hatten.</translation>
+    </message>
+    <message>
+        <source>Undone. {summary}</source>
+        <translation>Rückgängig gemacht. {summary}</translation>
+    </message>
+</context>
+<context>
     <name>Windows</name>
     <message>
         <source>This window does not exist yet in this version.</source>
@@ -2107,6 +2315,14 @@
     <message>
         <source>Shows the pictures that you named; add, rename and share them.</source>
         <translation>Zeigt die Bilder, die Sie benannt haben; hinzufügen, umbenennen und weitergeben.</translation>
+    </message>
+    <message>
+        <source>Sound trai&amp;ner</source>
+        <translation>K&amp;langtrainer</translation>
+    </message>
+    <message>
+        <source>Plays the sounds, teaches what they stand for, and asks.</source>
+        <translation>Spielt die Klänge, lehrt, wofür sie stehen, und fragt ab.</translation>
     </message>
     <message>
         <source>He&amp;lp</source>
@@ -2764,6 +2980,10 @@
         <translation>Der Klang in {name} ist so leise, dass seine acht Bit vor allem rauschen; nehmen Sie ihn lauter auf.</translation>
     </message>
     <message>
+        <source>There are no sounds to ask for; please install EmojiAudio again.</source>
+        <translation>Es gibt keine Klänge zum Abfragen; bitte installieren Sie EmojiAudio neu.</translation>
+    </message>
+    <message>
         <source>The pack {name} was not added: {why}. Nothing was changed.</source>
         <translation>Das Paket {name} wurde nicht hinzugefügt: {why}. Nichts wurde geändert.</translation>
     </message>
@@ -2778,6 +2998,30 @@
     <message>
         <source>The list of sound concepts is missing or damaged; please install EmojiAudio again.</source>
         <translation>Die Liste der Klangbegriffe fehlt oder ist beschädigt; bitte installieren Sie EmojiAudio noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file of what you have learnt was damaged; it is kept as {name}, and a new one is begun.</source>
+        <translation>Die Datei mit dem, was Sie gelernt haben, war beschädigt; sie ist als {name} aufgehoben, und eine neue ist begonnen.</translation>
+    </message>
+    <message>
+        <source>What you learn cannot be kept in {folder}; see that the disk has room and the folder is yours.</source>
+        <translation>Was Sie lernen, kann in {folder} nicht behalten werden; sehen Sie nach, ob auf der Platte Platz ist und der Ordner Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>What you have learnt was kept by a newer version of EmojiAudio; install that version to go on.</source>
+        <translation>Was Sie gelernt haben, hat eine neuere Version von EmojiAudio behalten; installieren Sie diese, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet, so there is nothing to forget.</source>
+        <translation>Noch ist nichts gelernt, also gibt es nichts zu vergessen.</translation>
+    </message>
+    <message>
+        <source>Nothing was forgotten that could be brought back.</source>
+        <translation>Es wurde nichts vergessen, das zurückgebracht werden könnte.</translation>
+    </message>
+    <message>
+        <source>The file of what you have learnt is damaged.</source>
+        <translation>Die Datei mit dem, was Sie gelernt haben, ist beschädigt.</translation>
     </message>
     <message>
         <source>{name} is not a file; give the name of a file.</source>
@@ -3562,6 +3806,14 @@
     <message>
         <source>Say whether a person is drawn as a woman or a man.</source>
         <translation>Sagen, ob eine Person als Frau oder Mann gezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>Words fade once I know the sound</source>
+        <translation>Worte verblassen, sobald ich den Klang kenne</translation>
+    </message>
+    <message>
+        <source>Leave out the words of an emoji whose sound you know from the sound trainer; asking again says them.</source>
+        <translation>Die Worte eines Emojis weglassen, dessen Klang Sie aus dem Klangtrainer kennen; nochmaliges Fragen sagt sie.</translation>
     </message>
     <message>
         <source>Time for the emoji of one message</source>

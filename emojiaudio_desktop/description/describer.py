@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.description.feeling import combine, contradicts, intensity, shade
@@ -20,10 +20,10 @@ from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.lexicon.store import TONE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from emojiaudio_desktop.description.polarity import Polarity
-    from emojiaudio_desktop.domain import Recognition
+    from emojiaudio_desktop.domain import Emotion, Item, Recognition
     from emojiaudio_desktop.lexicon import Entry, Lexicon
 
 _LONGEST_WORDS: Final = 5_000
@@ -104,9 +104,7 @@ class Describer:
         own = combine(meanings)
         context = recognition.capture.context or recognition.capture.text
         polarity = self._polarity_of(recognition, context) if meanings else 0.0
-        tone = ""
-        if lang == "en" and contradicts(own, polarity):
-            tone = f"though the words are {'happy' if polarity > 0 else 'sad'}"
+        tone = _tone(own, polarity) if lang == "en" else ""
         spoken, left_out = self._spoken(recognition, manner, lang, tone)
         return Description(
             recognition=recognition,
@@ -118,6 +116,37 @@ class Describer:
             intensity=intensity(meanings, context, polarity * own.valence),
             more=self._more(meanings, left_out, frames, _pictured(recognition, lang)),
         )
+
+    def without(
+        self, description: Description, manner: Manner, carried: Collection[str]
+    ) -> str | None:
+        """What is said when known sounds carry some signs.
+
+        A sign is left out when it stands alone, once, and was surely recognized; a count, a guess and a tone that
+        contradicts the words are heard from words only.
+
+        Args:
+            description: What would be said else.
+            manner: The manner that it was described in.
+            carried: The signs, as they were written, whose sounds are heard and known.
+
+        Returns:
+            The rest, which may be empty; None where nothing can be left out.
+        """
+        recognition = description.recognition
+        if description.level != "short" or not carried:
+            return None
+        context = recognition.capture.context or recognition.capture.text
+        polarity = self._polarity_of(recognition, context)
+        if contradicts(combine(description.meanings), polarity):
+            return None
+        items = tuple(item for item in recognition.items if not _is_carried(item, manner, carried))
+        if len(items) == len(recognition.items):
+            return None
+        spoken, left_out = self._spoken(
+            replace(recognition, items=items), manner, description.lang, ""
+        )
+        return None if left_out else spoken
 
     def _polarity_of(self, recognition: Recognition, context: str) -> float:
         if self._polarity is None:
@@ -287,6 +316,20 @@ class Describer:
                 ).strip()
             )
         return tuple(" ".join(part) for part in (uses, looks) if part)
+
+
+def _is_carried(item: Item, manner: Manner, carried: Collection[str]) -> bool:
+    if not isinstance(item, Run) or len(item.signs) != 1 or item.placement == "clapped":
+        return False
+    (sign,) = item.signs
+    return item.count < manner.count_from and not sign.is_guess and sign.text in carried
+
+
+def _tone(own: Emotion, polarity: float) -> str:
+    """What is added where the signs and the words around them disagree; else empty."""
+    if not contradicts(own, polarity):
+        return ""
+    return f"though the words are {'happy' if polarity > 0 else 'sad'}"
 
 
 def _pictured(recognition: Recognition, lang: str) -> list[str]:

@@ -160,6 +160,14 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
+        "open_trainer",
+        QT_TRANSLATE_NOOP("commands", "Sound trai&ner"),
+        QT_TRANSLATE_NOOP("commands", "Plays the sounds, teaches what they stand for, and asks."),
+        "open_trainer",
+        key="Ctrl+L",
+        in_window=False,
+    ),
+    Command(
         "open_help",
         QT_TRANSLATE_NOOP("commands", "He&lp"),
         QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Sequence
     from pathlib import Path
 
     from emojiaudio_desktop.domain import (
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
         Emotion,
         Picture,
         Sound,
+        SoundCard,
+        SoundQuestion,
         Sticker,
         StickerIntake,
         StickerShelf,
         StickerStep,
+        TrainingProgress,
     )
 
     Steps = Generator[tuple[int, int], None, StickerIntake]
@@ -91,3 +94,31 @@ class SoundShelf(Protocol):
 
     def add_own(self, path: Path, caption: str, emotion: Emotion) -> tuple[Sound, tuple[str, ...]]:
         """Add a sound from a file; with what was changed in it, as sentences."""
+
+
+class Lessons(Protocol):
+    """Teaches the sounds; see :class:`emojiaudio_desktop.library.lessons.Lessons`."""
+
+    def card(self, sound: Sound) -> SoundCard:
+        """What a sound stands for."""
+
+    def progress(self) -> TrainingProgress:
+        """How far the listener has come."""
+
+    def lesson(self) -> tuple[SoundCard, ...]:
+        """The next few sounds."""
+
+    def meet(self, card: SoundCard) -> TrainingProgress:
+        """Note that a sound was heard with its words."""
+
+    def question(self, asked: Collection[str] = ()) -> SoundQuestion:
+        """Ask for a sound, but none of those that were asked for just now."""
+
+    def answer(self, question: SoundQuestion, place: int) -> TrainingProgress:
+        """Note an answer, by the place of the option that was chosen."""
+
+    def reset(self) -> TrainingProgress:
+        """Forget what was learnt."""
+
+    def undo_reset(self) -> TrainingProgress:
+        """Bring back what was forgotten."""

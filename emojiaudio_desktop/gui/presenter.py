@@ -350,15 +350,19 @@ class Presenter(QObject):
         self._sample_ticket = self._take_floor()
         self.wanted.emit(Trying(self._sample_ticket, take, self._settings))
 
-    def hear_sound(self, sound: Callable[[], Audio], words: str = "") -> None:
+    def hear_sound(
+        self, sound: Callable[[], Audio], words: str = "", lang: str | None = None
+    ) -> None:
         """Play a sound of the library as it is.
 
         Args:
             sound: Gives it, in the worker thread.
             words: What is said after it.
+            lang: Their language, BCP 47; None is that of the windows.
         """
         self._sample_ticket = self._take_floor()
-        self.wanted.emit(Sounding(self._sample_ticket, sound, words))
+        lang = spoken_language() if lang is None else lang
+        self.wanted.emit(Sounding(self._sample_ticket, sound, words, lang))
 
     def end_sample(self) -> None:
         """Be silent when what is heard is a sample."""
@@ -464,6 +468,11 @@ class Presenter(QObject):
     def open_stickers(self) -> None:
         """Open the window with the user's stickers."""
         self.tool_wanted.emit("stickers")
+
+    @Slot()
+    def open_trainer(self) -> None:
+        """Open the window that teaches the sounds."""
+        self.tool_wanted.emit("trainer")
 
     @Slot()
     def open_help(self) -> None:
@@ -789,6 +798,11 @@ class Presenter(QObject):
                 call.accept(product.spoken)
         elif isinstance(product, Track):
             self._track = product
+            if product.arrangement.is_faded and self._description is not None:
+                # The words that known sounds carried are what asking again says first.
+                description = self._description
+                more = (description.spoken, *description.more)
+                self._description = replace(description, more=more)
             self._note_heard()
             self.status_changed.emit(self.tr("Read."))
 

@@ -55,6 +55,7 @@ COMMANDS: Final = (
     "open_about",
     "open_models",
     "open_stickers",
+    "open_trainer",
     "hotkeys",
 )
 """``hotkeys`` asks how it stands with them; the others do what the hotkey of that name does."""

@@ -19,7 +19,7 @@ from emojiaudio_desktop.gui.feelings import feeling_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from emojiaudio_desktop.domain import Sound
+    from emojiaudio_desktop.domain import Sound, SoundCard
 
 LONGEST_S: Final = 3.0
 """What plays while one goes through a list ends within this time."""
@@ -77,4 +77,45 @@ class SoundRows(QAbstractListModel):
             return ", ".join(
                 (sound.caption, kind_name(sound.kind), feeling_name(sound.emotion.label))
             )
+        return None
+
+
+class CardRows(QAbstractListModel):
+    """Sounds that are learnt, with what they stand for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: tuple[SoundCard, ...] = ()
+
+    @property
+    def cards(self) -> tuple[SoundCard, ...]:
+        """What is in the list."""
+        return self._cards
+
+    def show(self, cards: Sequence[SoundCard]) -> None:
+        """Have other sounds in the list."""
+        self.beginResetModel()
+        self._cards = tuple(cards)
+        self.endResetModel()
+
+    def rowCount(  # noqa: N802  (Qt's name)
+        self, parent: QModelIndex | QPersistentModelIndex | None = None
+    ) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._cards)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """What is shown of one, with its emoji, and what a screen reader says of it, without."""
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{card.name}, {card.sound.caption} {' '.join(card.emoji)}".strip()
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{card.name}, {card.sound.caption}"
         return None

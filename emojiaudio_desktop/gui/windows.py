@@ -91,6 +91,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.stickers import StickersWindow  # noqa: PLC0415
 
                 window = StickersWindow(self._presenter, self._services, self._jobs)
+            case "trainer" if self._services.lessons is not None:
+                from emojiaudio_desktop.gui.trainer import TrainerWindow  # noqa: PLC0415
+
+                window = TrainerWindow(self._presenter, self._services)
             case "models" if self._building is not None and self._services.models is not None:
                 from emojiaudio_desktop.gui.models_window import ModelsWindow  # noqa: PLC0415
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Match, Matches, Words
@@ -109,6 +110,7 @@ class Matcher:
                 continue
             heard.add(variants[0].sound.id)
             chosen = variants[self._turn(variants[0].sound.id, len(variants), variation)]
+            chosen = replace(chosen, carries=meaning.sign.text)
             if icon is None:
                 icon = chosen
                 continue

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from emojiaudio_desktop.domain import Announcement, Arrangement, PlacedIcon, Utterance, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from emojiaudio_desktop.domain import Description, Matches, Prosody
 
 _LIMIT_S: Final = 3.0
@@ -30,7 +32,23 @@ _USUAL_RATE_WPM: Final = 175
 """How long words take at that rate; see `description`. The rate of a screen reader cannot be asked, so the user's rate here counts."""
 
 
-def announcement_of(description: Description, rate_wpm: int) -> Announcement | None:
+def carried_signs(matches: Matches, knows: Callable[[str], bool]) -> frozenset[str]:
+    """The signs that are heard by a sound that the listener knows, as they were written.
+
+    Args:
+        matches: The chosen sounds.
+        knows: Whether the listener knows the sound of an id.
+    """
+    return frozenset(
+        match.carries
+        for match in (matches.icon, *matches.scene)
+        if match and match.carries and knows(match.sound.id)
+    )
+
+
+def announcement_of(
+    description: Description, rate_wpm: int, *, is_faded: bool = False
+) -> Announcement | None:
     """What the user's own screen reader tells; None when there is nothing to tell.
 
     Where only sounds are to be heard, a braille display still shows what they stand for: it is silent, and for who
@@ -39,11 +57,12 @@ def announcement_of(description: Description, rate_wpm: int) -> Announcement | N
     Args:
         description: What is said.
         rate_wpm: How fast the reader is expected to speak, in words a minute.
+        is_faded: Known sounds carry all of it, so that it is only brailled.
     """
-    if text := description.spoken:
+    if (text := description.spoken) and not is_faded:
         seconds = (_SECONDS_A_CHARACTER * len(text) + _SECONDS_A_PAUSE) * _USUAL_RATE_WPM / rate_wpm
         return Announcement(text, description.lang, seconds=round(seconds, 3))
-    text = ", ".join(meaning.meaning for meaning in description.meanings)
+    text = text or ", ".join(meaning.meaning for meaning in description.meanings)
     return Announcement(text, description.lang, is_spoken=False) if text else None
 
 
@@ -55,6 +74,7 @@ def arrange(
     repeats: int = 0,
     is_spatial: bool = False,
     is_for_reader: bool = False,
+    faded: str | None = None,
 ) -> Arrangement:
     """Arrange a track: the icons at once, the words shortly after, the bed under both.
 
@@ -65,16 +85,22 @@ def arrange(
         repeats: How often the same was heard within the last minute.
         is_spatial: Place the icons from left to right in the order of the message.
         is_for_reader: The user's own screen reader tells the words.
+        faded: What our voice says when known icons carry the rest, which may be all; None says everything. A reader
+            speaks what it brailles, so that there words fade only where none is left.
     """
     description = matches.description
-    announcement = announcement_of(description, prosody.rate_wpm) if is_for_reader else None
-    is_ours = bool(description.spoken) and not is_for_reader
-    utterance = Utterance(description.spoken, description.lang, prosody) if is_ours else None
+    chosen = [match for match in (matches.icon, *matches.scene) if match]
+    is_faded = faded is not None and bool(chosen) and not (is_for_reader and faded)
+    spoken = faded if faded is not None and is_faded else description.spoken
+    announcement = (
+        announcement_of(description, prosody.rate_wpm, is_faded=is_faded) if is_for_reader else None
+    )
+    is_ours = bool(spoken) and not is_for_reader
+    utterance = Utterance(spoken, description.lang, prosody) if is_ours else None
     energy_db = (description.intensity - 0.5) * _INTENSITY_SPAN_DB + max(
         _SOFTEST_DB, repeats * _SOFTER_DB
     )
     has_words = any(isinstance(item, Words) for item in description.recognition.items)
-    chosen = [match for match in (matches.icon, *matches.scene) if match]
     icons = tuple(
         PlacedIcon(
             match,
@@ -95,6 +121,7 @@ def arrange(
         bed_tail_s=_LONGEST_TAIL_S - (_LONGEST_TAIL_S - _SHORTEST_TAIL_S) * description.intensity,
         limit_s=_LIMIT_S if is_lone else None,
         announcement=announcement,
+        is_faded=is_faded,
     )
 
 

@@ -37,6 +37,7 @@ WINDOWS = (
     "open_about",
     "open_models",
     "open_stickers",
+    "open_trainer",
 )
 """What has no hotkey but can be asked for by its name like those."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from emojiaudio_desktop import paths
-from emojiaudio_desktop.domain import Emotion, Picture
+from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, SoundLibrary
 from emojiaudio_desktop.library.answers import SoundDesk
+from emojiaudio_desktop.library.lessons import Lessons
 from emojiaudio_desktop.library.search import SoundSearch
 from emojiaudio_desktop.library.shelf import SoundShelf
+from emojiaudio_desktop.library.training import Training
 from emojiaudio_desktop.mixing.joining import join
 from emojiaudio_desktop.recognition.picture_files import PictureFile
 from emojiaudio_desktop.recognition.sticker_album import StickerAlbum
@@ -77,6 +80,8 @@ class World:
             self.store, lexicon(), assets / "emoji", lambda sound: sound in self.library.by_id
         )
         self.album = StickerAlbum(self.store, desk)
+        self.training = Training(folder / "data" / "training.json")
+        self.lessons = Lessons(self.library, lexicon(), self.training, random.Random(7))
 
     def fill(self, *names: str) -> None:
         """Keep stickers of these names; their feeling is joy."""
@@ -89,11 +94,14 @@ class World:
 
     def services(self, services: Services) -> Services:
         """The services of a desk, with these stickers and sounds."""
-        return replace(services, album=lambda: self.album, sounds=lambda: self.shelf, join=join)
+        return replace(
+            services,
+            album=lambda: self.album,
+            sounds=lambda: self.shelf,
+            lessons=lambda: self.lessons,
+            join=join,
+        )
 
     def names(self) -> list[str]:
         """What the stickers are called, in the order of the alphabet."""
         return sorted(sticker.name for sticker in self.store.stickers())
-
-
-JOY = Emotion("joy", 0.8, 0.5)

@@ -53,6 +53,7 @@ from emojiaudio_desktop.gui.services import ModelShelf
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
 from emojiaudio_desktop.gui.sound_chooser import SoundChooser
 from emojiaudio_desktop.gui.stickers import StickersWindow
+from emojiaudio_desktop.gui.trainer import TrainerWindow
 from emojiaudio_desktop.gui.tray import Tray
 from emojiaudio_desktop.lexicon.finder import Finder
 from emojiaudio_desktop.lexicon.picker import Picker
@@ -194,6 +195,16 @@ def stickers_window(desk, tmp_path):
 
 
 @pytest.fixture
+def trainer_window(desk, tmp_path):
+    window = TrainerWindow(desk.presenter, World(tmp_path).services(desk.services))
+    made = shown(window)
+    next(made)
+    wait_until(lambda: window.browse.model.rowCount() > 100 and window.summary.text())
+    yield window
+    list(made)
+
+
+@pytest.fixture
 def sound_chooser(desk, tmp_path):
     window = SoundChooser(desk.presenter, World(tmp_path).services(desk.services))
     window.choose_for("cat", NEUTRAL, "")
@@ -227,6 +238,7 @@ WINDOWS = {
     "SettingsWindow": "settings_window",
     "SoundChooser": "sound_chooser",
     "StickersWindow": "stickers_window",
+    "TrainerWindow": "trainer_window",
 }
 """Each window of the program, and the fixture that makes it."""
 
@@ -238,6 +250,11 @@ PARTS = {
     "HotkeyField",
     "Page",
     "ProfilesPage",
+    "BrowsePage",
+    "LessonPage",
+    "QuizPage",
+    "_Page",
+    "_HeardList",
 }
 """What windows are made of; they are looked at as parts of the windows that have them."""
 
@@ -455,6 +472,7 @@ def test_tray_menu_offers_each_command_by_its_own_letter(tray):
         "How will my message sound",
         "Start with the desktop",
         "Stickers",
+        "Sound trainer",
         "Help",
         "Introduction",
         "About EmojiAudio",
