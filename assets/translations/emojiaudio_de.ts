@@ -67,10 +67,6 @@
         <translation>&amp;Klänge:</translation>
     </message>
     <message>
-        <source>Arrows play a sound; Enter plays it whole, with what it stands for.</source>
-        <translation>Pfeiltasten spielen einen Klang; Eingabe spielt ihn ganz und sagt, wofür er steht.</translation>
-    </message>
-    <message>
         <source>{count} sounds.</source>
         <translation>{count} Klänge.</translation>
     </message>
@@ -763,10 +759,6 @@
     <message>
         <source>Less&amp;on:</source>
         <translation>&amp;Lektion:</translation>
-    </message>
-    <message>
-        <source>Arrows play a sound and say what it stands for; Enter plays it again.</source>
-        <translation>Pfeiltasten spielen einen Klang und sagen, wofür er steht; Eingabe spielt ihn noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2153,10 +2145,6 @@
     <message>
         <source>&amp;Pages:</source>
         <translation>&amp;Seiten:</translation>
-    </message>
-    <message>
-        <source>What the part beside it shows.</source>
-        <translation>Was der Teil daneben zeigt.</translation>
     </message>
     <message>
         <source>How &amp;far am I?</source>

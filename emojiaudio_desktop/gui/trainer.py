@@ -74,8 +74,8 @@ class TrainerWindow(ToolWindow):
         side = QVBoxLayout()
         side.addWidget(
             label_field(
-                self.tr("&Pages:"), self.pages_list, self.tr("What the part beside it shows.")
-            )
+                self.tr("&Pages:"), self.pages_list
+            )  # a list's help is not heard on its rows
         )
         side.addWidget(self.pages_list, 1)
         parts = QHBoxLayout()

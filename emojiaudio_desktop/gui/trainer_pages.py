@@ -137,13 +137,7 @@ class BrowsePage(_Page):
             top.addWidget(field, row, 1)
         layout.addLayout(top)
         layout.addWidget(self.status)
-        layout.addWidget(
-            label_field(
-                self.tr("Soun&ds:"),
-                self.list,
-                self.tr("Arrows play a sound; Enter plays it whole, with what it stands for."),
-            )
-        )
+        layout.addWidget(label_field(self.tr("Soun&ds:"), self.list))
         layout.addWidget(self.list, 1)
         self.query_field.textChanged.connect(self._pause.start)
         self.query_field.returnPressed.connect(self._search_aloud)
@@ -248,13 +242,7 @@ class LessonPage(_Page):
         self.status.setText(self.tr("Go down the list and listen; then try the quiz."))
         layout = QVBoxLayout(self)
         layout.addWidget(self.status)
-        layout.addWidget(
-            label_field(
-                self.tr("Less&on:"),
-                self.list,
-                self.tr("Arrows play a sound and say what it stands for; Enter plays it again."),
-            )
-        )
+        layout.addWidget(label_field(self.tr("Less&on:"), self.list))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.next_button)
         self.list.selectionModel().currentChanged.connect(self._move)
