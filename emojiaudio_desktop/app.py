@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.library.answers import SoundDesk
     from emojiaudio_desktop.library.lessons import Lessons
+    from emojiaudio_desktop.library.pack_shelf import PackShelf
     from emojiaudio_desktop.library.search import SoundSearch
     from emojiaudio_desktop.library.shelf import SoundShelf
     from emojiaudio_desktop.library.training import Training
@@ -383,6 +384,13 @@ class Program:
         from emojiaudio_desktop.library.shelf import SoundShelf  # noqa: PLC0415
 
         return SoundShelf(self.library, lambda: self.search, lambda: self.sound_desk)
+
+    @cached_property
+    def packs(self) -> PackShelf:
+        """The packs of sounds that the user added."""
+        from emojiaudio_desktop.library.pack_shelf import PackShelf  # noqa: PLC0415
+
+        return PackShelf(paths.assets_dir() / "library", self._collection)
 
     def name_picture(self, picture: Picture, name: str) -> str:
         """Keep a picture as a sticker; gives the sentence that tells so.
@@ -1012,6 +1020,7 @@ def run_tray(program: Program, first_command: dict[str, object] | None = None) -
         choose_sound=program.choose_sound,
         album=lambda: program.album,
         sounds=lambda: program.shelf,
+        packs=lambda: program.packs,
         lessons=lambda: program.lessons,
         join=program.join,
     )

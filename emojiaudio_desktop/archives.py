@@ -9,13 +9,15 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from emojiaudio_desktop.errors import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from emojiaudio_desktop.errors import InputError
 
-    Refusal = Callable[[str], InputError]
+    Refusal = Callable[[Sentence], InputError]
     """Makes the error from why a zip is refused, said as the end of a sentence."""
 
 _RATIO_FROM: Final = 1_000_000
@@ -62,7 +64,7 @@ def opened(path: Path, limits: Limits, refused: Refusal) -> Iterator[zipfile.Zip
         RuntimeError,  # encrypted
         UnicodeError,
     ) as error:
-        raise refused("it is damaged, or packed in a way that cannot be read") from error
+        raise refused(Sentence("it is damaged, or packed in a way that cannot be read")) from error
 
 
 def check_container(path: Path, limits: Limits, refused: Refusal) -> None:
@@ -72,18 +74,18 @@ def check_container(path: Path, limits: Limits, refused: Refusal) -> None:
     """
     size = path.stat().st_size
     if size > limits.packed:
-        raise refused(f"it is larger than {limits.packed // 1_000_000} MB")
+        raise refused(Sentence("it is larger than {size} MB", size=limits.packed // 1_000_000))
     with path.open("rb") as file:
         file.seek(max(0, size - 65_557))
         tail = file.read(65_557)
     at = tail.rfind(_END_RECORD)
     if at < 0 or len(tail) - at < _END_SIZE:
-        raise refused("it is no zip file")
+        raise refused(Sentence("it is no zip file"))
     count = int.from_bytes(tail[at + 10 : at + 12], "little")
     directory = int.from_bytes(tail[at + 12 : at + 16], "little")
     is_zip64 = tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR)
     if is_zip64 or count > limits.files or directory > _LARGEST_DIRECTORY:
-        raise refused("it holds too many files")
+        raise refused(Sentence("it holds too many files"))
 
 
 def checked_members(
@@ -102,21 +104,21 @@ def checked_members(
             or ".." in parts
             or not name.isprintable()
         ):
-            raise refused(f"it names a path outside its folder, {name!r}")
+            raise refused(Sentence("it names a path outside its folder, {name!r}", name=name))
         mode = info.external_attr >> 16
         if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise refused(f"it holds a link or a device, {name!r}")
+            raise refused(Sentence("it holds a link or a device, {name!r}", name=name))
         if info.is_dir():
             continue
         if info.flag_bits & 0x1:
-            raise refused("it is encrypted")
+            raise refused(Sentence("it is encrypted"))
         total += info.file_size
         ratio = info.file_size / max(1, info.compress_size)
         if total > limits.unpacked or (info.file_size > _RATIO_FROM and ratio > _HIGHEST_RATIO):
-            raise refused("it would unpack to far more than it seems to hold")
+            raise refused(Sentence("it would unpack to far more than it seems to hold"))
         if name in members:
-            raise refused(f"it holds {name!r} twice")
+            raise refused(Sentence("it holds {name!r} twice", name=name))
         members[name] = info
     if len(members) > limits.files:
-        raise refused("it holds too many files")
+        raise refused(Sentence("it holds too many files"))
     return members

@@ -459,6 +459,40 @@ class Sound:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundPack:
+    """A pack of sounds that the user added.
+
+    Attributes:
+        name: Its short name, which the ids of its sounds begin with.
+        title: What it is called.
+        licence: SPDX expression.
+        author: Who made it.
+        count: How many sounds it holds.
+        is_removed: It was removed, and can be brought back.
+    """
+
+    name: str
+    title: str
+    licence: str
+    author: str
+    count: int
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPacks:
+    """What there is of packs of sounds.
+
+    Attributes:
+        packs: Those that were added, then those that were removed, the latest first.
+        problem: What is wrong with the list of what the user added, as a sentence; empty when nothing is.
+    """
+
+    packs: tuple[SoundPack, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A chosen sound.
 

@@ -1089,6 +1089,151 @@
     </message>
 </context>
 <context>
+    <name>PackRows</name>
+    <message>
+        <source>{title}, removed</source>
+        <translation>{title}, entfernt</translation>
+    </message>
+    <message>
+        <source>{title}, {counted}, by {author}, licence {licence}</source>
+        <translation>{title}, {counted}, von {author}, Lizenz {licence}</translation>
+    </message>
+    <message>
+        <source>1 sound</source>
+        <translation>1 Klang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sounds</source>
+        <translation>
+            <numerusform>%n Klang</numerusform>
+            <numerusform>%n Klänge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacksWindow</name>
+    <message>
+        <source>Sound packs</source>
+        <translation>Klangpakete</translation>
+    </message>
+    <message>
+        <source>&amp;Packs:</source>
+        <translation>&amp;Pakete:</translation>
+    </message>
+    <message>
+        <source>S&amp;ounds of this pack:</source>
+        <translation>K&amp;länge dieses Pakets:</translation>
+    </message>
+    <message>
+        <source>&amp;Add a pack…</source>
+        <translation>Paket &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Adds a pack of sounds from a zip file of this machine.</source>
+        <translation>Fügt ein Paket mit Klängen aus einer Zip-Datei dieses Rechners hinzu.</translation>
+    </message>
+    <message>
+        <source>C&amp;heck files</source>
+        <translation>&amp;Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Tells whether the sounds of this pack are whole.</source>
+        <translation>Sagt, ob die Klänge dieses Pakets heil sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Removes this pack; it can be brought back. Key in the list: Delete.</source>
+        <translation>Entfernt dieses Paket; es lässt sich zurückholen. Taste in der Liste: Entfernen.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Brings this pack back when it was removed. Key for the last: Control Z.</source>
+        <translation>Holt dieses Paket zurück, wenn es entfernt wurde. Taste für das letzte: Steuerung Z.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Closes this window. Key: Escape.</source>
+        <translation>Schließt dieses Fenster. Taste: Escape.</translation>
+    </message>
+    <message>
+        <source>No packs. A pack is a zip file with sounds and their licence; press “Add a pack” to add one.</source>
+        <translation>Keine Pakete. Ein Paket ist eine Zip-Datei mit Klängen und ihrer Lizenz; drücken Sie „Paket hinzufügen“, um eines hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>1 pack with {counted}.</source>
+        <translation>1 Paket mit {counted}.</translation>
+    </message>
+    <message>
+        <source>{count} packs with {counted}.</source>
+        <translation>{count} Pakete mit {counted}.</translation>
+    </message>
+    <message>
+        <source>A pack to add</source>
+        <translation>Ein Paket zum Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Packs ({patterns})</source>
+        <translation>Pakete ({patterns})</translation>
+    </message>
+    <message>
+        <source>Adding the pack {name}</source>
+        <translation>Das Paket {name} wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Checking {title}</source>
+        <translation>{title} wird geprüft</translation>
+    </message>
+    <message>
+        <source>Please wait until this has ended, or cancel it: {title}.</source>
+        <translation>Bitte warten Sie, bis dies fertig ist, oder brechen Sie es ab: {title}.</translation>
+    </message>
+    <message>
+        <source>Added {about}.</source>
+        <translation>Hinzugefügt: {about}.</translation>
+    </message>
+    <message>
+        <source>Canceled; nothing was added.</source>
+        <translation>Abgebrochen; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Whole: {counted}.</source>
+        <translation>Heil: {counted}.</translation>
+    </message>
+    <message>
+        <source>{title} is removed already.</source>
+        <translation>{title} ist schon entfernt.</translation>
+    </message>
+    <message>
+        <source>Removed {title}; Control Z brings it back.</source>
+        <translation>{title} entfernt; Steuerung Z holt es zurück.</translation>
+    </message>
+    <message>
+        <source>{title} was not removed.</source>
+        <translation>{title} wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>Brought back {title}.</source>
+        <translation>{title} zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>No pack was removed that could be brought back.</source>
+        <translation>Es wurde kein Paket entfernt, das zurückgeholt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no pack in the list; add one first.</source>
+        <translation>In der Liste ist kein Paket; fügen Sie erst eines hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Presenter</name>
     <message>
         <source>Ready.</source>
@@ -2313,6 +2458,14 @@
         <translation>Spielt die Klänge, lehrt, wofür sie stehen, und fragt ab.</translation>
     </message>
     <message>
+        <source>Sound &amp;packs</source>
+        <translation>Klang&amp;pakete</translation>
+    </message>
+    <message>
+        <source>The packs of sounds that you added: add, hear, remove.</source>
+        <translation>Die Klangpakete, die Sie hinzugefügt haben: hinzufügen, anhören, entfernen.</translation>
+    </message>
+    <message>
         <source>He&amp;lp</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -2514,6 +2667,42 @@
     <message>
         <source>neutral</source>
         <translation>neutral</translation>
+    </message>
+    <message>
+        <source>it is larger than {size} MB</source>
+        <translation>es ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>it is no zip file</source>
+        <translation>es ist keine Zip-Datei</translation>
+    </message>
+    <message>
+        <source>it holds too many files</source>
+        <translation>es enthält zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>it is damaged, or packed in a way that cannot be read</source>
+        <translation>es ist beschädigt oder so gepackt, dass es sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>it names a path outside its folder, {name!r}</source>
+        <translation>es nennt einen Pfad außerhalb seines Ordners, {name!r}</translation>
+    </message>
+    <message>
+        <source>it holds a link or a device, {name!r}</source>
+        <translation>es enthält eine Verknüpfung oder ein Gerät, {name!r}</translation>
+    </message>
+    <message>
+        <source>it is encrypted</source>
+        <translation>es ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it would unpack to far more than it seems to hold</source>
+        <translation>ausgepackt wäre es weit größer, als es scheint</translation>
+    </message>
+    <message>
+        <source>it holds {name!r} twice</source>
+        <translation>es enthält {name!r} zweimal</translation>
     </message>
     <message>
         <source>The screen could not be read; unlock it, close what protects it, and try again, or copy the picture and let EmojiAudio read the clipboard.</source>
@@ -2900,10 +3089,6 @@
         <translation>Ihre Klänge können in {folder} nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
-        <source>The pack {name} is there already; remove it first with: emojiaudio sounds remove {name}.</source>
-        <translation>Das Paket {name} ist schon da; entfernen Sie es erst mit: emojiaudio sounds remove {name}.</translation>
-    </message>
-    <message>
         <source>The pack {name} cannot be added: there is a sound {id} already.</source>
         <translation>Das Paket {name} kann nicht hinzugefügt werden: Es gibt schon einen Klang {id}.</translation>
     </message>
@@ -2972,8 +3157,124 @@
         <translation>Es gibt keine Klänge zum Abfragen; bitte installieren Sie EmojiAudio neu.</translation>
     </message>
     <message>
+        <source>{title} was removed; bring it back first.</source>
+        <translation>{title} wurde entfernt; holen Sie es erst zurück.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} sounds of {title} are missing or damaged, the first is: {first}. Remove the pack, and add it again.</source>
+        <translation>{count} von {total} Klängen von {title} fehlen oder sind beschädigt, der erste ist: {first}. Entfernen Sie das Paket und fügen Sie es neu hinzu.</translation>
+    </message>
+    <message>
         <source>The pack {name} was not added: {why}. Nothing was changed.</source>
         <translation>Das Paket {name} wurde nicht hinzugefügt: {why}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>it has no {file}</source>
+        <translation>es hat keine {file}</translation>
+    </message>
+    <message>
+        <source>its {file} is too large</source>
+        <translation>seine {file} ist zu groß</translation>
+    </message>
+    <message>
+        <source>its {file} is not of format {format}</source>
+        <translation>seine {file} hat nicht das Format {format}</translation>
+    </message>
+    <message>
+        <source>its {file} does not tell what pack it is</source>
+        <translation>seine {file} sagt nicht, welches Paket es ist</translation>
+    </message>
+    <message>
+        <source>its name is missing or not made of lower-case letters, digits and hyphens</source>
+        <translation>sein Name fehlt oder besteht nicht aus Kleinbuchstaben, Ziffern und Bindestrichen</translation>
+    </message>
+    <message>
+        <source>it does not tell its licence</source>
+        <translation>es nennt seine Lizenz nicht</translation>
+    </message>
+    <message>
+        <source>it does not tell its author</source>
+        <translation>es nennt nicht, wer es gemacht hat</translation>
+    </message>
+    <message>
+        <source>it lists no sounds, or more than {most}</source>
+        <translation>es führt keine Klänge auf oder mehr als {most}</translation>
+    </message>
+    <message>
+        <source>the file of {sound} is not named</source>
+        <translation>die Datei von {sound} ist nicht genannt</translation>
+    </message>
+    <message>
+        <source>the hash of {sound} is not given</source>
+        <translation>die Prüfsumme von {sound} ist nicht angegeben</translation>
+    </message>
+    <message>
+        <source>the file of {sound} is not the one that its hash names</source>
+        <translation>die Datei von {sound} ist nicht die, die ihre Prüfsumme nennt</translation>
+    </message>
+    <message>
+        <source>{sound} is neither an icon nor a bed</source>
+        <translation>{sound} ist weder ein Klangsymbol noch Musik</translation>
+    </message>
+    <message>
+        <source>The pack {name} was not added. {problem} Nothing was changed.</source>
+        <translation>Das Paket {name} wurde nicht hinzugefügt. {problem} Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>the emotion of {sound} is not one that EmojiAudio knows</source>
+        <translation>das Gefühl von {sound} kennt EmojiAudio nicht</translation>
+    </message>
+    <message>
+        <source>the concept of {sound} is not one word or several with hyphens</source>
+        <translation>der Begriff von {sound} besteht nicht aus einem Wort oder mehreren mit Bindestrichen</translation>
+    </message>
+    <message>
+        <source>{sound} has neither a concept nor an emoji</source>
+        <translation>{sound} hat weder einen Begriff noch ein Emoji</translation>
+    </message>
+    <message>
+        <source>the licence of {sound} is not given</source>
+        <translation>die Lizenz von {sound} ist nicht angegeben</translation>
+    </message>
+    <message>
+        <source>the loop of {sound} is not inside it, or shorter than half a second</source>
+        <translation>die Schleife von {sound} liegt nicht in ihm oder ist kürzer als eine halbe Sekunde</translation>
+    </message>
+    <message>
+        <source>{key} in its list is not a short text</source>
+        <translation>{key} ist in seiner Liste kein kurzer Text</translation>
+    </message>
+    <message>
+        <source>{key} in its list is not a short list of texts</source>
+        <translation>{key} ist in seiner Liste keine kurze Liste von Texten</translation>
+    </message>
+    <message>
+        <source>{key} in its list is not a number</source>
+        <translation>{key} ist in seiner Liste keine Zahl</translation>
+    </message>
+    <message>
+        <source>its {file} is not good JSON</source>
+        <translation>seine {file} ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>sound {number} of its list is not an object</source>
+        <translation>Klang {number} seiner Liste ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>sound {number} of its list has no good id</source>
+        <translation>Klang {number} seiner Liste hat keine gültige Kennung</translation>
+    </message>
+    <message>
+        <source>the id {sound} stands twice in its list</source>
+        <translation>die Kennung {sound} steht zweimal in seiner Liste</translation>
+    </message>
+    <message>
+        <source>the file of {sound} is missing</source>
+        <translation>die Datei von {sound} fehlt</translation>
+    </message>
+    <message>
+        <source>the file of {sound} is not called like a sound</source>
+        <translation>die Datei von {sound} heißt nicht wie ein Klang</translation>
     </message>
     <message>
         <source>The list of sounds is missing or damaged; please install EmojiAudio again.</source>
@@ -3254,6 +3555,10 @@
     <message>
         <source>The sticker {name} was removed.</source>
         <translation>Der Sticker {name} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The pack {name} is there already; to add it anew, remove it first.</source>
+        <translation>Das Paket {name} ist schon da; um es neu hinzuzufügen, entfernen Sie es erst.</translation>
     </message>
     <message>
         <source>No sticker was removed that could be brought back.</source>

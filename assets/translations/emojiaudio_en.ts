@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>PackRows</name>
+    <message numerus="yes">
+        <source>%n sounds</source>
+        <translation>
+            <numerusform>%n sound</numerusform>
+            <numerusform>%n sounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StickerWords</name>
     <message numerus="yes">
         <source>%n stickers</source>

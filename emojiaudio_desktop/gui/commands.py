@@ -168,6 +168,14 @@ COMMANDS: Final = (
         in_window=False,
     ),
     Command(
+        "open_packs",
+        QT_TRANSLATE_NOOP("commands", "Sound &packs"),
+        QT_TRANSLATE_NOOP("commands", "The packs of sounds that you added: add, hear, remove."),
+        "open_packs",
+        key="Ctrl+P",
+        in_window=False,
+    ),
+    Command(
         "open_help",
         QT_TRANSLATE_NOOP("commands", "He&lp"),
         QT_TRANSLATE_NOOP("commands", "How to use EmojiAudio, and its keys."),

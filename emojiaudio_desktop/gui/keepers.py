@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Picture,
         Sound,
         SoundCard,
+        SoundPack,
+        SoundPacks,
         SoundQuestion,
         Sticker,
         StickerIntake,
@@ -94,6 +96,28 @@ class SoundShelf(Protocol):
 
     def add_own(self, path: Path, caption: str, emotion: Emotion) -> tuple[Sound, tuple[str, ...]]:
         """Add a sound from a file; with what was changed in it, as sentences."""
+
+
+class PackShelf(Protocol):
+    """The packs of sounds; see :class:`emojiaudio_desktop.library.pack_shelf.PackShelf`."""
+
+    def look(self) -> SoundPacks:
+        """What there is now."""
+
+    def sounds(self, pack: SoundPack) -> tuple[Sound, ...]:
+        """The sounds of a pack."""
+
+    def adding(self, path: Path) -> Generator[tuple[int, int], None, SoundPack]:
+        """Add a pack."""
+
+    def checking(self, pack: SoundPack) -> Generator[tuple[int, int], None, int]:
+        """Find out whether all sounds of a pack are whole."""
+
+    def remove(self, pack: SoundPack) -> None:
+        """Remove a pack."""
+
+    def restore(self, pack: SoundPack) -> None:
+        """Bring a pack back that was removed."""
 
 
 class Lessons(Protocol):

@@ -475,6 +475,11 @@ class Presenter(QObject):
         self.tool_wanted.emit("trainer")
 
     @Slot()
+    def open_packs(self) -> None:
+        """Open the list of packs of sounds."""
+        self.tool_wanted.emit("packs")
+
+    @Slot()
     def open_help(self) -> None:
         """Tell how to use the program, and its keys."""
         self.tool_wanted.emit("help")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Rewritten,
         Track,
     )
-    from emojiaudio_desktop.gui.keepers import Lessons, SoundShelf, StickerAlbum
+    from emojiaudio_desktop.gui.keepers import Lessons, PackShelf, SoundShelf, StickerAlbum
     from emojiaudio_desktop.history import HistoryFile
     from emojiaudio_desktop.lexicon.picker import Picker
     from emojiaudio_desktop.settings import Loaded, Settings
@@ -154,6 +154,7 @@ class Services:
         models: The models on this machine; None where they cannot be managed.
         album: Gives the user's stickers; None for none. Called in the worker thread.
         sounds: Gives the sounds of the library; None for none. Called in the worker thread.
+        packs: Gives the packs of sounds; None for none. Called in the worker thread and in that of the jobs.
         lessons: Gives who teaches the sounds; None for nobody. Called in the worker thread.
         join: Makes one sound of several, one after the other. Called in the worker thread.
     """
@@ -194,5 +195,6 @@ class Services:
     choose_sound: Callable[[str, str], str] | None = None
     album: Callable[[], StickerAlbum] | None = None
     sounds: Callable[[], SoundShelf] | None = None
+    packs: Callable[[], PackShelf] | None = None
     lessons: Callable[[], Lessons] | None = None
     join: Callable[[Sequence[Audio]], Audio] = _last_of

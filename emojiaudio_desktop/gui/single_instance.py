@@ -56,6 +56,7 @@ COMMANDS: Final = (
     "open_models",
     "open_stickers",
     "open_trainer",
+    "open_packs",
     "hotkeys",
 )
 """``hotkeys`` asks how it stands with them; the others do what the hotkey of that name does."""

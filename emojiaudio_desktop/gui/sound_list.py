@@ -11,7 +11,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
 from emojiaudio_desktop.gui.feelings import feeling_name
@@ -19,10 +21,14 @@ from emojiaudio_desktop.gui.feelings import feeling_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from emojiaudio_desktop.domain import Sound, SoundCard
 
 LONGEST_S: Final = 3.0
 """What plays while one goes through a list ends within this time."""
+
+_LINES: Final = 6
 
 _KINDS: Final = {
     "icon": QT_TRANSLATE_NOOP("sounds", "sound icon"),
@@ -119,3 +125,24 @@ class CardRows(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{card.name}, {card.sound.caption}"
         return None
+
+
+class HeardList(QListView):
+    """A list of sounds."""
+
+    came = Signal()
+    """The keyboard came to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
+        """Tell who wants to play what the list stands on."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.came.emit()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,7 @@ from emojiaudio_desktop.domain import EMOTION_LABELS
 from emojiaudio_desktop.gui.controls import label_field, make_button, plain_name
 from emojiaudio_desktop.gui.feelings import feeling_name
 from emojiaudio_desktop.gui.questions import Questions
-from emojiaudio_desktop.gui.sound_list import LONGEST_S, CardRows, SoundRows, kind_name
+from emojiaudio_desktop.gui.sound_list import LONGEST_S, CardRows, HeardList, SoundRows, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,30 +38,8 @@ _OPTIONS: Final = 4
 _MEANINGS: Final = "en"
 """The language of what sounds stand for."""
 _ASKED_LATELY: Final = 3
-_LINES: Final = 6
 _ORDER: Final = {"icon": 0, "cue": 1, "bed": 2}
 _LONGEST_QUERY: Final = 200
-
-
-class _HeardList(QListView):
-    """A list of sounds."""
-
-    came = Signal()
-    """The keyboard came to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt's name)
-        """Tell who wants to play what the list stands on."""
-        super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self.came.emit()
 
 
 class _Page(QWidget):
@@ -119,7 +95,7 @@ class BrowsePage(_Page):
         for label in EMOTION_LABELS:
             self.feeling_box.addItem(feeling_name(label), label)
         self.model = SoundRows(self)
-        self.list = _HeardList()
+        self.list = HeardList()
         self.list.setModel(self.model)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -234,7 +210,7 @@ class LessonPage(_Page):
     def __init__(self, presenter: Presenter, services: Services) -> None:
         super().__init__(presenter, services)
         self.model = CardRows(self)
-        self.list = _HeardList()
+        self.list = HeardList()
         self.list.setModel(self.model)
         self.next_button = make_button(
             self.tr("&Next lesson"), self.tr("Goes on with other sounds."), self.next_lesson

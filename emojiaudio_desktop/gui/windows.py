@@ -95,6 +95,10 @@ class Windows(QObject):
                 from emojiaudio_desktop.gui.trainer import TrainerWindow  # noqa: PLC0415
 
                 window = TrainerWindow(self._presenter, self._services)
+            case "packs" if self._services.packs is not None:
+                from emojiaudio_desktop.gui.packs_window import PacksWindow  # noqa: PLC0415
+
+                window = PacksWindow(self._presenter, self._services, self._jobs)
             case "models" if self._building is not None and self._services.models is not None:
                 from emojiaudio_desktop.gui.models_window import ModelsWindow  # noqa: PLC0415
 

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from emojiaudio_desktop.domain import Sound
+from emojiaudio_desktop.domain import Sound, SoundPack
 from emojiaudio_desktop.errors import InputError, OutputError
 from emojiaudio_desktop.library.manifest import FORMAT, entry_of, hash_of, sound_of
 from emojiaudio_desktop.paths import make_private_dir, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from emojiaudio_desktop.domain import Emotion, SoundKind
 
@@ -43,25 +43,6 @@ Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack of sounds that the user added.
-
-    Attributes:
-        name: Its short name.
-        title: What it is called.
-        licence: SPDX expression.
-        author: Who made it.
-        count: How many sounds it holds.
-    """
-
-    name: str
-    title: str
-    licence: str
-    author: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Holdings:
     """What the user added, as the manifest tells.
 
@@ -69,6 +50,7 @@ class Holdings:
         sounds: The user's own sounds.
         pack_sounds: The sounds of all packs.
         packs: The packs.
+        removed_packs: Those that were removed and can be brought back, the latest first.
         emoji: The keys of the emoji that a sound is assigned to, by its id.
         origins: "yours" or the name of the pack, by the id of a sound.
         removed: Ids of removed sounds and names of removed packs, oldest first.
@@ -79,7 +61,8 @@ class Holdings:
 
     sounds: tuple[Sound, ...] = ()
     pack_sounds: tuple[Sound, ...] = ()
-    packs: tuple[Pack, ...] = ()
+    packs: tuple[SoundPack, ...] = ()
+    removed_packs: tuple[SoundPack, ...] = ()
     emoji: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
@@ -155,7 +138,7 @@ class Collection:
             )
         sounds: list[Sound] = []
         pack_sounds: list[Sound] = []
-        packs: list[Pack] = []
+        packs: list[SoundPack] = []
         emoji: dict[str, tuple[str, ...]] = {}
         origins: dict[str, str] = {}
         unread = 0
@@ -178,7 +161,7 @@ class Collection:
             try:
                 name, folder = str(pack["name"]), self._packs / _plain(pack["folder"])
                 took = [take(entry, folder, name, pack_sounds) for entry in pack["sounds"]]
-                packs.append(Pack(name, pack["title"], pack["licence"], pack["author"], len(took)))
+                packs.append(_pack_of(pack))
             except (KeyError, TypeError, ValueError):
                 took = [False]
             unread += took.count(False)
@@ -186,6 +169,7 @@ class Collection:
             sounds=tuple(sounds),
             pack_sounds=tuple(pack_sounds),
             packs=tuple(packs),
+            removed_packs=tuple(_removed_packs(table)),
             emoji=emoji,
             origins=origins,
             removed=tuple(_name_of(item) for item in table["removed"]),
@@ -257,12 +241,27 @@ class Collection:
                     Path(aside).unlink(missing_ok=True)
         return Added(sound, prepared.notes)
 
-    def add_pack(self, path: Path, taken: frozenset[str] = frozenset()) -> Pack:
-        """Add a pack, whole or not at all.
+    def add_pack(self, path: Path, taken: frozenset[str] = frozenset()) -> SoundPack:
+        """Add a pack at one go; see :meth:`adding_pack`."""
+        steps = self.adding_pack(path, taken)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                pack: SoundPack = end.value
+                return pack
+
+    def adding_pack(
+        self, path: Path, taken: frozenset[str] = frozenset()
+    ) -> Generator[tuple[int, int], None, SoundPack]:
+        """Add a pack, whole or not at all; where it is closed between two steps, not at all.
 
         Args:
             path: A zip with a manifest; see :mod:`emojiaudio_desktop.library.packs`.
             taken: Ids that its sounds may not have.
+
+        Yields:
+            How many of its sounds are done, and how many there are.
 
         Raises:
             InputError: It is refused; the sentence tells why.
@@ -275,11 +274,11 @@ class Collection:
             make_private_dir(self._packs)
             aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._packs))
             try:
-                unpacked = packs.unpack(path, aside)
+                unpacked = yield from packs.unpacking(path, aside)
                 with self._locked() as table:
                     if any(pack.get("name") == unpacked.name for pack in table["packs"]):
                         raise InputError(
-                            "The pack {name} is there already; remove it first with: emojiaudio sounds remove {name}.",
+                            "The pack {name} is there already; to add it anew, remove it first.",
                             name=unpacked.name,
                         )
                     clash = taken.intersection(entry["id"] for entry in unpacked.entries)
@@ -307,13 +306,7 @@ class Collection:
                     self._commit(table)
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
-        return Pack(
-            unpacked.name,
-            unpacked.title,
-            unpacked.licence,
-            unpacked.author,
-            len(unpacked.entries),
-        )
+        return _pack_of(pack)
 
     def remove(self, name: str) -> str:
         """Remove a sound of the user's own or a pack; :meth:`restore` brings it back.
@@ -493,6 +486,19 @@ def _name_of(item: Mapping[str, Any]) -> str:
     """The id or name of a removed sound or pack."""
     entry: Mapping[str, Any] = item.get("sound") or item.get("pack") or {}
     return str(entry.get("id") or entry.get("name") or "")
+
+
+def _pack_of(entry: Mapping[str, Any], *, is_removed: bool = False) -> SoundPack:
+    name, title, licence, author = (
+        str(entry[key]) for key in ("name", "title", "licence", "author")
+    )
+    return SoundPack(name, title, licence, author, len(entry["sounds"]), is_removed)
+
+
+def _removed_packs(table: Mapping[str, Any]) -> Iterator[SoundPack]:
+    for item in reversed(table["removed"]):
+        with contextlib.suppress(KeyError, TypeError):  # a sound, or damaged
+            yield _pack_of(item["pack"], is_removed=True)
 
 
 def _plain(name: str) -> str:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop import archives
 from emojiaudio_desktop.domain import EMOTION_LABELS, Emotion, Sound
-from emojiaudio_desktop.errors import InputError
+from emojiaudio_desktop.errors import InputError, Sentence
 from emojiaudio_desktop.lexicon import key_of
 from emojiaudio_desktop.library import intake
 from emojiaudio_desktop.library.manifest import FORMAT, entry_of, plain_text
@@ -32,7 +32,7 @@ from emojiaudio_desktop.paths import check_file
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 _MANIFEST: Final = "manifest.json"
@@ -72,8 +72,11 @@ class Unpacked:
     entries: tuple[dict[str, Any], ...]
 
 
-def unpack(path: Path, folder: Path) -> Unpacked:
-    """Unpack and check a pack.
+def unpacking(path: Path, folder: Path) -> Generator[tuple[int, int], None, Unpacked]:
+    """Unpack and check a pack; it is left off where it is closed between two steps.
+
+    Yields:
+        How many of its sounds are done, and how many there are.
 
     Args:
         path: The zip.
@@ -85,16 +88,17 @@ def unpack(path: Path, folder: Path) -> Unpacked:
     """
     check_file(path)
 
-    def refused(why: str) -> InputError:
+    def refused(why: Sentence) -> InputError:
         return _refused(path, why)
 
     with archives.opened(path, _LIMITS, refused) as archive:
         members = archives.checked_members(archive, _LIMITS, refused)
         table = _read_manifest(path, archive, members)
-        return _unpack_sounds(path, archive, members, table, folder)
+        return (yield from _unpack_sounds(path, archive, members, table, folder))
 
 
-def _refused(path: Path, why: str) -> InputError:
+def _refused(path: Path, why: Sentence) -> InputError:
+    """The error for a pack that is not added; ``why`` is the end of a sentence."""
     return InputError(
         "The pack {name} was not added: {why}. Nothing was changed.", name=path.name, why=why
     )
@@ -105,17 +109,19 @@ def _read_manifest(
 ) -> dict[str, Any]:
     info = members.get(_MANIFEST)
     if info is None:
-        raise _refused(path, f"it has no {_MANIFEST}")
+        raise _refused(path, Sentence("it has no {file}", file=_MANIFEST))
     if info.file_size > _LARGEST_MANIFEST:
-        raise _refused(path, f"its {_MANIFEST} is too large")
+        raise _refused(path, Sentence("its {file} is too large", file=_MANIFEST))
     with archive.open(info) as file:
         content = file.read(_LARGEST_MANIFEST + 1)
     try:
         table = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise _refused(path, f"its {_MANIFEST} is not good JSON") from error
+        raise _refused(path, Sentence("its {file} is not good JSON", file=_MANIFEST)) from error
     if not isinstance(table, dict) or table.get("format") != FORMAT:
-        raise _refused(path, f"its {_MANIFEST} is not of format {FORMAT}")
+        raise _refused(
+            path, Sentence("its {file} is not of format {format}", file=_MANIFEST, format=FORMAT)
+        )
     return table
 
 
@@ -125,41 +131,51 @@ def _unpack_sounds(
     members: Mapping[str, zipfile.ZipInfo],
     table: Mapping[str, Any],
     folder: Path,
-) -> Unpacked:
+) -> Generator[tuple[int, int], None, Unpacked]:
     about = table.get("pack")
     if not isinstance(about, dict):
-        raise _refused(path, f"its {_MANIFEST} does not tell what pack it is")
+        raise _refused(path, Sentence("its {file} does not tell what pack it is", file=_MANIFEST))
     name = about.get("name")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise _refused(
-            path, "its name is missing or not made of lower-case letters, digits and hyphens"
+            path,
+            Sentence("its name is missing or not made of lower-case letters, digits and hyphens"),
         )
     licence = about.get("licence")
     if not isinstance(licence, str) or not _LICENCE.fullmatch(licence):
-        raise _refused(path, "it does not tell its licence")
+        raise _refused(path, Sentence("it does not tell its licence"))
     author = _text(path, about, "author", "")
     if not author:
-        raise _refused(path, "it does not tell its author")
+        raise _refused(path, Sentence("it does not tell its author"))
     listed = table.get("sounds")
     if not isinstance(listed, list) or not 0 < len(listed) <= _MOST_SOUNDS:
-        raise _refused(path, f"it lists no sounds, or more than {_MOST_SOUNDS}")
+        raise _refused(path, Sentence("it lists no sounds, or more than {most}", most=_MOST_SOUNDS))
     entries: list[dict[str, Any]] = []
     seen: set[str] = set()
     for number, given in enumerate(listed, start=1):
+        yield number - 1, len(listed)
         if not isinstance(given, dict):
-            raise _refused(path, f"sound {number} of its list is not an object")
+            raise _refused(
+                path, Sentence("sound {number} of its list is not an object", number=number)
+            )
         sound_id = given.get("id")
         if not isinstance(sound_id, str) or not _ID.fullmatch(sound_id):
-            raise _refused(path, f"sound {number} of its list has no good id")
+            raise _refused(
+                path, Sentence("sound {number} of its list has no good id", number=number)
+            )
         if sound_id in seen:
-            raise _refused(path, f"the id {sound_id} stands twice in its list")
+            raise _refused(
+                path, Sentence("the id {sound} stands twice in its list", sound=sound_id)
+            )
         seen.add(sound_id)
         info = members.get(_file_name(path, given, sound_id))
         if info is None:
-            raise _refused(path, f"the file of {sound_id} is missing")
+            raise _refused(path, Sentence("the file of {sound} is missing", sound=sound_id))
         ending = PurePosixPath(info.filename).suffix.lower().removeprefix(".")
         if ending not in _ENDINGS:
-            raise _refused(path, f"the file of {sound_id} is not called like a sound")
+            raise _refused(
+                path, Sentence("the file of {sound} is not called like a sound", sound=sound_id)
+            )
         target = folder / f"{number:04d}.{ending}"
         _extract(path, archive, info, target, given)
         defaults = {"author": author, "licence": licence, "source": f"pack {name}"}
@@ -171,7 +187,7 @@ def _unpack_sounds(
 def _file_name(path: Path, given: Mapping[str, Any], sound_id: str) -> str:
     file = given.get("file")
     if not isinstance(file, str):
-        raise _refused(path, f"the file of {sound_id} is not named")
+        raise _refused(path, Sentence("the file of {sound} is not named", sound=sound_id))
     return file.removeprefix("./")
 
 
@@ -185,7 +201,7 @@ def _extract(
     """Write one file, counting what really comes out, and compare its hash."""
     sound_id, wanted = given["id"], given.get("sha256")
     if not isinstance(wanted, str) or not _SHA256.fullmatch(wanted.lower()):
-        raise _refused(path, f"the hash of {sound_id} is not given")
+        raise _refused(path, Sentence("the hash of {sound} is not given", sound=sound_id))
     digest = hashlib.sha256()
     written = 0
     handle = os.open(
@@ -195,13 +211,15 @@ def _extract(
         while block := packed.read(_BLOCK):
             written += len(block)
             if written > info.file_size:
-                raise _refused(path, "it would unpack to far more than it seems to hold")
+                raise _refused(path, Sentence("it would unpack to far more than it seems to hold"))
             digest.update(block)
             file.write(block)
         file.flush()
         os.fsync(file.fileno())
     if digest.hexdigest() != wanted.lower():
-        raise _refused(path, f"the file of {sound_id} is not the one that its hash names")
+        raise _refused(
+            path, Sentence("the file of {sound} is not the one that its hash names", sound=sound_id)
+        )
 
 
 def _sound(
@@ -211,25 +229,40 @@ def _sound(
     sound_id: str = given["id"]
     kind = given.get("kind")
     if kind not in ("icon", "bed"):
-        raise _refused(path, f"{sound_id} is neither an icon nor a bed")
+        raise _refused(path, Sentence("{sound} is neither an icon nor a bed", sound=sound_id))
     try:
         measures = intake.measure(target, _LONGEST_S[kind])
     except InputError as error:
-        why = str(error).replace(target.name, sound_id).rstrip(".")
-        raise _refused(path, f"{why[0].lower()}{why[1:]}") from error
+        # Its file has a name of our own, which tells nobody anything.
+        values = {
+            key: sound_id if value == target.name else value for key, value in error.values.items()
+        }
+        raise InputError(
+            "The pack {name} was not added. {problem} Nothing was changed.",
+            name=path.name,
+            problem=Sentence(error.template, **values),
+        ) from error
     label = given.get("emotion") or "neutral"
     labels = _texts(path, given, "labels") or (label,)
     if not {label, *labels} <= set(EMOTION_LABELS):
-        raise _refused(path, f"the emotion of {sound_id} is not one that EmojiAudio knows")
+        raise _refused(
+            path,
+            Sentence("the emotion of {sound} is not one that EmojiAudio knows", sound=sound_id),
+        )
     concept = _text(path, given, "concept", "")
     if concept and not _CONCEPT.fullmatch(concept):
-        raise _refused(path, f"the concept of {sound_id} is not one word or several with hyphens")
+        raise _refused(
+            path,
+            Sentence(
+                "the concept of {sound} is not one word or several with hyphens", sound=sound_id
+            ),
+        )
     emoji = [key_of(sign) for sign in _texts(path, given, "emoji")]
     if kind == "icon" and not concept and not emoji:
-        raise _refused(path, f"{sound_id} has neither a concept nor an emoji")
+        raise _refused(path, Sentence("{sound} has neither a concept nor an emoji", sound=sound_id))
     licence = given["licence"]
     if not isinstance(licence, str) or not _LICENCE.fullmatch(licence):
-        raise _refused(path, f"the licence of {sound_id} is not given")
+        raise _refused(path, Sentence("the licence of {sound} is not given", sound=sound_id))
     loop_start_s, loop_end_s = (_number(path, given, key) for key in ("loop_start_s", "loop_end_s"))
     if (loop_start_s is None) != (loop_end_s is None) or (
         loop_start_s is not None
@@ -240,7 +273,11 @@ def _sound(
         <= measures.seconds - _SHORTEST_LOOP_S
     ):
         raise _refused(
-            path, f"the loop of {sound_id} is not inside it, or shorter than half a second"
+            path,
+            Sentence(
+                "the loop of {sound} is not inside it, or shorter than half a second",
+                sound=sound_id,
+            ),
         )
     sound = Sound(
         id=f"{pack}/{sound_id}",
@@ -273,14 +310,14 @@ def _sound(
 def _text(path: Path, given: Mapping[str, Any], key: str, default: str) -> str:
     value = given.get(key) or default
     if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
-        raise _refused(path, f"{key} in its list is not a short text")
+        raise _refused(path, Sentence("{key} in its list is not a short text", key=key))
     return plain_text(value)
 
 
 def _texts(path: Path, given: Mapping[str, Any], key: str) -> tuple[str, ...]:
     values = given.get(key) or ()
     if not isinstance(values, list | tuple) or len(values) > _MOST_TAGS:
-        raise _refused(path, f"{key} in its list is not a short list of texts")
+        raise _refused(path, Sentence("{key} in its list is not a short list of texts", key=key))
     return tuple(_text(path, {key: value}, key, "") for value in values if value)
 
 
@@ -289,5 +326,5 @@ def _number(path: Path, given: Mapping[str, Any], key: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e6:
-        raise _refused(path, f"{key} in its list is not a number")
+        raise _refused(path, Sentence("{key} in its list is not a number", key=key))
     return float(value)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from emojiaudio_desktop import archives
 from emojiaudio_desktop.domain import EMOTION_LABELS, PICTURE_ENDINGS, Emotion
-from emojiaudio_desktop.errors import InputError, OutputError
+from emojiaudio_desktop.errors import InputError, OutputError, Sentence
 from emojiaudio_desktop.paths import write_private
 from emojiaudio_desktop.recognition.picture_files import unpack_picture
 from emojiaudio_desktop.recognition.sticker_names import feeling_of
@@ -125,7 +125,7 @@ class StickerImport:
         if not path.stat().st_size:
             raise InputError("The file {name} is empty.", name=path.name)
 
-        def refused(why: str) -> InputError:
+        def refused(why: Sentence) -> InputError:
             return InputError("{name} was not taken in: {why}.", name=path.name, why=why)
 
         with archives.opened(path, _LIMITS, refused) as archive:

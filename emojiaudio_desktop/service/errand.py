@@ -38,6 +38,7 @@ WINDOWS = (
     "open_models",
     "open_stickers",
     "open_trainer",
+    "open_packs",
 )
 """What has no hotkey but can be asked for by its name like those."""
 

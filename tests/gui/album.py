@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import random
+import zipfile
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import soundfile
 from PIL import Image, ImageDraw
 
 from emojiaudio_desktop import paths
@@ -16,6 +21,7 @@ from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.library import Collection, SoundLibrary
 from emojiaudio_desktop.library.answers import SoundDesk
 from emojiaudio_desktop.library.lessons import Lessons
+from emojiaudio_desktop.library.pack_shelf import PackShelf
 from emojiaudio_desktop.library.search import SoundSearch
 from emojiaudio_desktop.library.shelf import SoundShelf
 from emojiaudio_desktop.library.training import Training
@@ -27,6 +33,7 @@ from emojiaudio_desktop.recognition.sticker_names import feeling_of
 from emojiaudio_desktop.recognition.stickers import NewSticker, StickerStore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from emojiaudio_desktop.gui.services import Services
@@ -57,6 +64,35 @@ def save_drawing(path: Path, seed: int) -> Path:
     return path
 
 
+def write_pack(path: Path, name: str, title: str, captions: Sequence[str]) -> Path:
+    """A good pack with a sound icon for each caption."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    time = np.arange(24_000) / 48_000
+    sounds = []
+    with zipfile.ZipFile(path, "w") as archive:
+        for number, caption in enumerate(captions, start=1):
+            tone = io.BytesIO()
+            soundfile.write(tone, 0.3 * np.sin(1_000 * number * time), 48_000, format="OGG")
+            content = tone.getvalue()
+            archive.writestr(f"{number}.ogg", content)
+            sounds.append(
+                {
+                    "id": f"{name}-{number}",
+                    "kind": "icon",
+                    "file": f"{number}.ogg",
+                    "caption": caption,
+                    "concept": f"{name}-{number}",
+                    "emotion": "joy",
+                    "sha256": hashlib.sha256(content).hexdigest(),
+                }
+            )
+        about = {"name": name, "title": title, "licence": "CC-BY-4.0", "author": "Ann Example"}
+        archive.writestr(
+            "manifest.json", json.dumps({"format": 1, "pack": about, "sounds": sounds})
+        )
+    return path
+
+
 class World:
     """A store of stickers and a library, as the program puts them together."""
 
@@ -76,6 +112,7 @@ class World:
             own_models=folder / "own models",
         )
         self.shelf = SoundShelf(self.library, lambda: self.search, lambda: sound_desk)
+        self.packs = PackShelf(assets / "library", self.collection)
         desk = StickerDesk(
             self.store, lexicon(), assets / "emoji", lambda sound: sound in self.library.by_id
         )
@@ -98,6 +135,7 @@ class World:
             services,
             album=lambda: self.album,
             sounds=lambda: self.shelf,
+            packs=lambda: self.packs,
             lessons=lambda: self.lessons,
             join=join,
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import RULES, focusable, pages, tab_order
-from album import World
+from album import World, write_pack
 from clips import write_model
 from desk import let_pass, wait_until
 from fakes import description_of, recognition_of
@@ -48,6 +48,7 @@ from emojiaudio_desktop.gui.main_window import MainWindow
 from emojiaudio_desktop.gui.model_install import ModelInstallDialog
 from emojiaudio_desktop.gui.models_window import ModelsWindow
 from emojiaudio_desktop.gui.naming import NamingDialog
+from emojiaudio_desktop.gui.packs_window import PacksWindow
 from emojiaudio_desktop.gui.preview import PreviewWindow
 from emojiaudio_desktop.gui.services import ModelShelf
 from emojiaudio_desktop.gui.settings_window import SettingsWindow
@@ -205,6 +206,26 @@ def trainer_window(desk, tmp_path):
 
 
 @pytest.fixture
+def packs_window(desk, tmp_path):
+    """Two packs, and one that was removed."""
+    world, jobs = World(tmp_path), Jobs()
+    for name, title, captions in (
+        ("farm", "On the farm", ("an old tractor starts", "a cow moos", "hens before the rain")),
+        ("port", "A port in the north, with its ships, gulls and cranes", ("a ship's horn",)),
+        ("old", "Old telephones", ("a dial turns", "a bell rings")),
+    ):
+        world.collection.add_pack(write_pack(tmp_path / "pack.zip", name, title, captions))
+    world.collection.remove("old")
+    window = PacksWindow(desk.presenter, world.services(desk.services), jobs)
+    made = shown(window)
+    next(made)
+    wait_until(lambda: window.model.rowCount() == 3 and window.sound_model.rowCount() == 3)
+    yield window
+    list(made)
+    assert jobs.close()
+
+
+@pytest.fixture
 def sound_chooser(desk, tmp_path):
     window = SoundChooser(desk.presenter, World(tmp_path).services(desk.services))
     window.choose_for("cat", NEUTRAL, "")
@@ -234,6 +255,7 @@ WINDOWS = {
     "ModelInstallDialog": "model_install_dialog",
     "ModelsWindow": "models_window",
     "NamingDialog": "naming_dialog",
+    "PacksWindow": "packs_window",
     "PreviewWindow": "preview_window",
     "SettingsWindow": "settings_window",
     "SoundChooser": "sound_chooser",
@@ -254,7 +276,7 @@ PARTS = {
     "LessonPage",
     "QuizPage",
     "_Page",
-    "_HeardList",
+    "HeardList",
 }
 """What windows are made of; they are looked at as parts of the windows that have them."""
 

@@ -7,14 +7,17 @@ import json
 import stat
 import struct
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from emojiaudio_desktop import paths
+from emojiaudio_desktop.domain import SoundPack, SoundPacks
 from emojiaudio_desktop.errors import InputError
 from emojiaudio_desktop.library import Collection, SoundLibrary
-from emojiaudio_desktop.library.collection import Pack, checked
+from emojiaudio_desktop.library.collection import checked
+from emojiaudio_desktop.library.pack_shelf import PackShelf
 
 LIBRARY = paths.assets_dir() / "library"
 
@@ -43,7 +46,7 @@ def refuse(collection, tmp_path, tree):
 
 
 def test_a_pack_is_added_heard_and_removed(collection, pack_file):
-    assert collection.add_pack(pack_file()) == Pack(
+    assert collection.add_pack(pack_file()) == SoundPack(
         "farm", "On the farm", "CC-BY-SA-4.0", "Ann Example", 2
     )
     library = SoundLibrary(LIBRARY, collection)
@@ -70,6 +73,39 @@ def test_a_pack_is_not_added_twice_and_can_be_added_anew(collection, pack_file):
     assert len(collection.read().packs) == 1
     with pytest.raises(InputError, match="Nothing was removed"):
         collection.restore()
+
+
+def test_a_pack_that_is_left_off_leaves_nothing(collection, pack_file, tmp_path, tree):
+    path = pack_file()
+    before = tree(tmp_path)
+    for steps in range(1, 3):
+        adding = collection.adding_pack(path)
+        assert [next(adding) for _ in range(steps)] == [(0, 2), (1, 2)][:steps]
+        adding.close()
+        assert tree(tmp_path) == before
+    assert collection.read().packs == ()
+    assert list((tmp_path / "home" / "sounds" / "packs").iterdir()) == []
+
+
+def test_packs_are_managed(collection, pack_file):
+    shelf = PackShelf(LIBRARY, collection)
+    assert shelf.look() == SoundPacks()
+    adding = shelf.adding(pack_file())
+    assert list(adding) == [(0, 2), (1, 2)]
+    (farm,) = shelf.look().packs
+    assert [sound.caption for sound in shelf.sounds(farm)] == ["a tractor-1", "a cow-1"]
+    assert list(shelf.checking(farm)) == [(1, 2), (2, 2)]
+    Path(shelf.sounds(farm)[1].path).write_bytes(b"moo")
+    with pytest.raises(InputError, match=r"1 of 2 sounds of On the farm .* first is: a cow-1"):
+        list(shelf.checking(farm))
+    shelf.remove(farm)
+    (removed,) = shelf.look().packs
+    assert removed == replace(farm, is_removed=True)
+    assert shelf.sounds(removed) == ()
+    with pytest.raises(InputError, match="was removed"):
+        list(shelf.checking(removed))
+    shelf.restore(removed)
+    assert shelf.look().packs == (farm,)
 
 
 def test_one_sound_of_a_pack_is_not_removed_alone(collection, pack_file):
