@@ -420,10 +420,10 @@ class Program:
     @cached_property
     def output(self) -> Output:
         """The sound device, and the user's screen reader; each opens when it is first needed."""
-        from emojiaudio_desktop.playback.device import DeviceOutput  # noqa: PLC0415  (loads numpy)
+        from emojiaudio_desktop.playback.output import SoundOutput  # noqa: PLC0415  (loads numpy)
         from emojiaudio_desktop.playback.screen_reader import VoicedOutput  # noqa: PLC0415
 
-        return VoicedOutput(DeviceOutput(), self.screen_reader)
+        return VoicedOutput(SoundOutput(), self.screen_reader)
 
     @cached_property
     def screen_reader(self) -> ScreenReader:

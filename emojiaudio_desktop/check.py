@@ -118,7 +118,7 @@ def _screen_reader(program: Program) -> Part:
 
 
 def _sound_device() -> Part:
-    from emojiaudio_desktop.playback.device import default_device_name  # noqa: PLC0415
+    from emojiaudio_desktop.playback.output import default_device_name  # noqa: PLC0415
 
     try:
         return Part("Sound device", works=True, sentence=f"Sound goes to {default_device_name()}.")

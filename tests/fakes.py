@@ -7,7 +7,7 @@ import queue
 import socket
 import threading
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import numpy as np
 
@@ -30,10 +30,13 @@ from emojiaudio_desktop.domain import (
     Words,
 )
 from emojiaudio_desktop.errors import HotkeyError, ReaderError
+from emojiaudio_desktop.playback.pulse import Heads, ServerGoneError
 from emojiaudio_desktop.settings import Loaded, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
 
     from emojiaudio_desktop.domain import Item, Level, Product
 
@@ -838,3 +841,46 @@ class FakeInserter:
         self.events.append("paste")
         if self._paste is not None:
             self._paste()
+
+
+class FakeTape:
+    """A stream to a sound server that stands still: what is written can be looked at.
+
+    Attributes:
+        is_gone: There is no server; for all of them.
+        read: The frame that the server reads; a test moves it.
+        end: Where the last writing ended.
+        is_alive: The server takes what is written.
+    """
+
+    is_gone: ClassVar[bool] = False
+    device_name = "tape"
+
+    def __init__(self) -> None:
+        self.read = self.end = 0
+        self.is_alive = True
+        self._frames = np.zeros((500_000, 2), dtype=np.float32)
+
+    @property
+    def samples(self) -> NDArray[np.float32]:
+        """What is heard of the left channel, up to the end of what was written."""
+        return self._frames[: self.end, 0].copy()
+
+    def write(self, samples: NDArray[np.float32], at: int | None = None) -> None:
+        """Write at a frame, or where the server reads."""
+        if self.is_gone:
+            raise ServerGoneError
+        place = self.read if at is None else at
+        self._frames[place : place + len(samples)] = samples
+        self.end = place + len(samples)
+
+    def heads(self, within_s: float) -> Heads:
+        """Where it stands."""
+        assert within_s > 0
+        if self.is_gone:
+            raise ServerGoneError
+        return Heads(read=self.read, written=self.end, ahead=0)
+
+    def close(self) -> None:
+        """Leave the server."""
+        self.is_alive = False

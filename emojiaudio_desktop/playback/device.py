@@ -192,7 +192,7 @@ class DeviceOutput:
             return
         with self._control:
             stream = self._opened()
-            samples = _fitted(audio, round(stream.samplerate), stream.channels)
+            samples = fitted(audio, round(stream.samplerate), stream.channels)
             with self._state:
                 if self._stops != stops:
                     # Stopped while the device was opening: the stop was the later request.
@@ -454,21 +454,7 @@ class DeviceOutput:
                 self._close_stream()
 
 
-def default_device_name() -> str:
-    """What the system calls the device that would be played to; it is opened to make sure.
-
-    Raises:
-        PlaybackError: No device works.
-    """
-    output = DeviceOutput()
-    try:
-        output.warm_up()
-        return output.device_name
-    finally:
-        output.close()
-
-
-def _fitted(audio: Audio, sample_rate: int, channels: int) -> Samples:
+def fitted(audio: Audio, sample_rate: int, channels: int) -> Samples:
     """The track as the stream wants it; shape (frames, channels), within full scale."""
     samples = resample(audio.samples[:, :_MOST_CHANNELS], audio.sample_rate, sample_rate)
     if channels == 1:

@@ -11,8 +11,9 @@ import pytest
 
 from emojiaudio_desktop.domain import Audio
 from emojiaudio_desktop.errors import PlaybackError
-from emojiaudio_desktop.playback import device
+from emojiaudio_desktop.playback import device, pulse
 from emojiaudio_desktop.playback.device import DeviceOutput
+from emojiaudio_desktop.playback.output import default_device_name
 
 
 def ones(frames, channels=1, sample_rate=48_000):
@@ -87,7 +88,7 @@ def test_a_track_that_comes_in_for_its_opening_goes_on_without_a_step():
     ],
 )
 def test_a_track_is_fitted_to_the_stream(given, rate, channels, shape):
-    fitted = device._fitted(given, rate, channels)
+    fitted = device.fitted(given, rate, channels)
     assert fitted.shape == shape
     assert fitted.dtype == np.float32
     assert np.abs(fitted).max() <= 1.0
@@ -96,7 +97,7 @@ def test_a_track_is_fitted_to_the_stream(given, rate, channels, shape):
 
 def test_the_track_that_plays_is_the_outputs_own():
     audio = ones(10, 2)
-    fitted = device._fitted(audio, 48_000, 2)
+    fitted = device.fitted(audio, 48_000, 2)
     audio.samples[:] = 0
     assert fitted.all()
 
@@ -169,8 +170,9 @@ def test_the_list_of_devices_is_outdated_without_a_sound_server(monkeypatch):
 def test_a_missing_library_is_one_plain_sentence_that_names_the_package(monkeypatch):
     monkeypatch.setitem(sys.modules, "sounddevice", None)
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(pulse, "_LIBRARY", "libpulse-of-nowhere.so")
     output = DeviceOutput()
-    for attempt in (lambda: output.play(ones(100)), output.warm_up, device.default_device_name):
+    for attempt in (lambda: output.play(ones(100)), output.warm_up, default_device_name):
         with pytest.raises(PlaybackError, match="install the package libportaudio2"):
             attempt()
     output.stop()
@@ -190,7 +192,7 @@ def test_an_empty_track_needs_no_device(monkeypatch):
 
 def test_importing_loads_no_portaudio():
     script = (
-        "import sys, emojiaudio_desktop.playback.device as d; d.DeviceOutput(); "
+        "import sys, emojiaudio_desktop.playback.output as d; d.SoundOutput(); "
         "assert not {'sounddevice', '_sounddevice', 'soundfile'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
