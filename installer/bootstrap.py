@@ -550,26 +550,31 @@ def ensure(extras: Iterable[str]) -> None:
 
 
 def gates(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
-    """The gates in their order, each with its arguments for Python. A name before the dash stands for all that share it."""
-    left_out = ["benchmark", "fresh_install"] + (["desktop"] if sys.platform == "win32" else [])
-    marks = " and ".join(f"not {mark}" for mark in left_out)
+    """The gates in their order, each with its arguments for Python. A name before the dash stands for all that share it.
+
+    All tests run in two parts: those without a desktop side by side on every processor, then those that need the
+    machine for themselves. Where pytest is given arguments, it runs once, as they say.
+    """
     typed = ["-m", "mypy", "emojiaudio_desktop", "installer/bootstrap.py", "--platform"]
-    return {
+    checks = {
         "ruff": ["-m", "ruff", "check", "."],
         "format": ["-m", "ruff", "format", "--check", "."],
         "mypy-linux": [*typed, "linux"],
         "mypy-win32": [*typed, "win32"],
         "imports": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
-        "pytest": [
-            "-m",
-            "pytest",
-            "--cov",
-            "--cov-report=term:skip-covered",
-            "-m",
-            marks,
-            *pytest_arguments,
-        ],
     }
+    left_out = "not benchmark and not fresh_install"
+    apart = f"{left_out} and not desktop"
+    pytest = ["-m", "pytest", "-m"]
+    if pytest_arguments:
+        marks = apart if sys.platform == "win32" else left_out
+        return {**checks, "pytest": [*pytest, marks, *pytest_arguments]}
+    side_by_side = ["-n", "auto", "--dist", "worksteal"]
+    measured = ["--cov", "--cov-report=term:skip-covered"]
+    checks["pytest-units"] = [*pytest, apart, *side_by_side, *measured]
+    if sys.platform != "win32":
+        checks["pytest-desktop"] = [*pytest, f"{left_out} and desktop"]
+    return checks
 
 
 def choose_gates(only: str, names: Iterable[str]) -> list[str]:

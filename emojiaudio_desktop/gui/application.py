@@ -10,7 +10,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -47,6 +47,8 @@ _log = logging.getLogger(__name__)
 
 _END_WITHIN_MS: Final = 3_000
 """How long a worker in the midst of a step may take to end when the user quits."""
+_TRAY_WITHIN_MS: Final = 1_500
+"""A desktop that is starting brings up its tray beside the programs that start with it."""
 
 
 class EndSignals(QObject):
@@ -153,8 +155,7 @@ class TrayApp(QObject):
             return False
         self._thread.start()
         self.tray.show()
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            self.window.show()
+        QTimer.singleShot(_TRAY_WITHIN_MS, self, self._do_without_tray)
         self._tray_watch.start()
         self.presenter.start(self._services.first_command)
         if unreachable is not None:
@@ -162,6 +163,11 @@ class TrayApp(QObject):
         self.hotkeys.reopen()
         self.windows.start()
         return True
+
+    @Slot()
+    def _do_without_tray(self) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self.window.show()
 
     def close(self) -> bool:
         """Be silent, end the thread, and give everything back.

@@ -26,6 +26,7 @@ _ANSWER_WITHIN_S: Final = 1.8
 """A server that has just been started answers when its modules are loaded, after about 1.5 s."""
 _READERS: Final = frozenset({"orca", "fenrir", "odilia"})
 """Processes of screen readers that speak by it."""
+_BUS: Final = "DBUS_SESSION_BUS_ADDRESS"
 
 
 def server_path() -> Path | None:
@@ -43,7 +44,7 @@ def server_path() -> Path | None:
 
 
 def a_reader_runs(processes: Path = Path("/proc")) -> bool:
-    """Whether this user runs a screen reader that speaks by Speech Dispatcher.
+    """Whether this user runs a screen reader in this session that speaks by Speech Dispatcher.
 
     Orca before 49 can be asked by no other way, and the desktop's switch is off where it was started by hand.
     """
@@ -52,9 +53,26 @@ def a_reader_runs(processes: Path = Path("/proc")) -> bool:
         with contextlib.suppress(OSError):
             is_reader = (entry / "comm").read_text().strip() in _READERS
             # The command line of one that has ended is empty.
-            if is_reader and entry.stat().st_uid == mine and (entry / "cmdline").read_bytes():
+            is_there = (
+                is_reader and entry.stat().st_uid == mine and (entry / "cmdline").read_bytes()
+            )
+            if is_there and _is_of_this_session(entry):
                 return True
     return False
+
+
+def _is_of_this_session(process: Path) -> bool:
+    """Whether a process has our session bus: a reader on another desktop of the same user speaks there.
+
+    One that tells no bus, as in a text console, is believed to be of this session.
+    """
+    mine = os.environ.get(_BUS)
+    try:
+        entries = (process / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return True
+    its = next((entry for entry in entries if entry.startswith(f"{_BUS}=".encode())), None)
+    return mine is None or its is None or its == f"{_BUS}={mine}".encode()
 
 
 class SpeechDispatcherReader:

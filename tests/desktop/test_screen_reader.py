@@ -18,7 +18,6 @@ from test_tray import App, is_silent_after
 
 from emojiaudio_desktop.app import Program
 from emojiaudio_desktop.domain import Capture, Track
-from emojiaudio_desktop.playback.speech_dispatcher import a_reader_runs
 from emojiaudio_desktop.service import handoff
 
 pytestmark = pytest.mark.desktop
@@ -192,8 +191,6 @@ def test_when_the_reader_goes_ours_speaks_and_it_is_used_again_when_it_is_back(
 
 
 def test_automatic_without_a_reader_is_our_voice(desktop, speech, start):
-    if a_reader_runs():
-        pytest.skip("a screen reader runs on this machine")
     app = start('[speech]\nthrough = "automatic"\n')
     before = len(speech.said())
     with desktop.sink.recording() as recording:
@@ -219,10 +216,6 @@ def test_automatic_with_a_reader_that_speaks_by_speech_dispatcher_is_the_reader(
         orca.wait(5.0)
 
 
-@pytest.mark.xfail(
-    reason="when the reader has gone, our voice does not come after an icon that was heard first",
-    strict=False,
-)
 @pytest.mark.parametrize("version", ["49", "50"])
 def test_orca_presents_the_words_by_its_service(desktop, speech, start, version):
     """A stand-in of Orca's service on a real bus, the real prismatoid, and our sounds at the sink."""

@@ -409,40 +409,6 @@ def test_damaged_settings_are_told_at_the_start(desktop, tray, start):
         recording.wait_for_sound()
 
 
-class TestWithoutTray:
-    @pytest.fixture(autouse=True)
-    def no_tray(self, desktop, tray):
-        """These run last, and end the tray of the session."""
-        if tray.poll() is None:
-            tray.terminate()
-            tray.wait(5.0)
-
-    def test_window_is_shown_and_closing_it_says_how_to_come_back(self, desktop, start):
-        app = start()
-        wait_for("the window", app.window)
-        with desktop.sink.recording() as recording:
-            app.show_window()
-            desktop.press("alt+F4")
-            recording.wait_for_sound()
-        assert app.process.poll() is None
-        assert any("Start it again to bring it back" in node["name"] for node in app.tree())
-        command(desktop)
-        wait_for("the window", app.window)
-        keep_picture(desktop, "without-tray")
-
-    @pytest.mark.xfail(
-        reason="the icon sometimes does not come while the machine is busy", strict=False
-    )
-    def test_icon_appears_when_a_tray_comes_later(self, desktop, start):
-        start()
-        later = desktop.start_tray()
-        try:
-            wait_for("the icon", lambda: icon_window(desktop))
-        finally:
-            later.terminate()
-            later.wait(5.0)
-
-
 def test_the_windows_are_in_the_chosen_language(desktop, tray, start):
     app = start(settings='[program]\nlanguage = "de"\n')
     app.show_window()
@@ -490,3 +456,34 @@ def test_a_new_user_is_introduced_once_and_by_keyboard(desktop, tray, start):
     app.show_window()
     assert introduction() is None
     app.end()
+
+
+class TestWithoutTray:
+    @pytest.fixture(autouse=True)
+    def no_tray(self, desktop, tray):
+        """These run last, and end the tray of the session."""
+        if tray.poll() is None:
+            tray.terminate()
+            tray.wait(5.0)
+
+    def test_window_is_shown_and_closing_it_says_how_to_come_back(self, desktop, start):
+        app = start()
+        wait_for("the window", app.window)
+        with desktop.sink.recording() as recording:
+            app.show_window()
+            desktop.press("alt+F4")
+            recording.wait_for_sound()
+        assert app.process.poll() is None
+        assert any("Start it again to bring it back" in node["name"] for node in app.tree())
+        command(desktop)
+        wait_for("the window", app.window)
+        keep_picture(desktop, "without-tray")
+
+    def test_icon_appears_when_a_tray_comes_later(self, desktop, start):
+        start()
+        later = desktop.start_tray()
+        try:
+            wait_for("the icon", lambda: icon_window(desktop))
+        finally:
+            later.terminate()
+            later.wait(5.0)

@@ -321,7 +321,8 @@ def test_only_one_set_up_works_at_a_time(bootstrap):
 
 # --- The gates -------------------------------------------------------------------------------------------------------
 
-ALL = ["ruff", "format", "mypy-linux", "mypy-win32", "imports", "pytest"]
+TESTS = ["pytest-units", "pytest-desktop"] if sys.platform != "win32" else ["pytest-units"]
+ALL = ["ruff", "format", "mypy-linux", "mypy-win32", "imports", *TESTS]
 
 
 @pytest.mark.parametrize(
@@ -329,7 +330,7 @@ ALL = ["ruff", "format", "mypy-linux", "mypy-win32", "imports", "pytest"]
     [
         ("", ALL),
         ("ruff", ["ruff"]),
-        ("pytest,mypy", ["mypy-linux", "mypy-win32", "pytest"]),
+        ("pytest,mypy", ["mypy-linux", "mypy-win32", *TESTS]),
         (" mypy-win32 , format,", ["format", "mypy-win32"]),
     ],
 )
@@ -370,11 +371,23 @@ def test_a_gate_that_hangs_is_stopped(bootstrap, monkeypatch, capfd):
     assert "took too long" in capfd.readouterr().err
 
 
+def marks_of(command):
+    return [command[i + 1] for i, word in enumerate(command) if word == "-m"][1:]
+
+
 def test_benchmarks_and_fresh_installs_are_left_out_unless_asked_for(bootstrap):
-    command = bootstrap.gates(["-m", "benchmark"])["pytest"]
-    marks = [command[i + 1] for i, word in enumerate(command) if word == "-m"][1:]
+    marks = marks_of(bootstrap.gates(["-m", "benchmark"])["pytest"])
     assert marks[0].startswith("not benchmark and not fresh_install")
     assert marks[-1] == "benchmark"  # pytest takes the last
+
+
+def test_every_other_test_is_in_one_part(bootstrap):
+    commands = bootstrap.gates([])
+    (apart,) = marks_of(commands["pytest-units"])
+    assert apart == "not benchmark and not fresh_install and not desktop"
+    if sys.platform != "win32":
+        (desktop,) = marks_of(commands["pytest-desktop"])
+        assert desktop == "not benchmark and not fresh_install and desktop"
 
 
 def test_what_follows_two_dashes_goes_to_pytest(bootstrap, monkeypatch):

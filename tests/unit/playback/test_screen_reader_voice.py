@@ -363,17 +363,23 @@ def test_where_the_server_is_looked_for(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "line", "runs"),
+    ("name", "line", "environment", "runs"),
     [
-        ("orca", b"/usr/bin/python3\0/usr/bin/orca\0", True),
-        ("orca", b"", False),
-        ("bash", b"bash\0", False),
+        ("orca", b"/usr/bin/python3\0/usr/bin/orca\0", b"", True),
+        ("orca", b"orca\0", b"LANG=C\0DBUS_SESSION_BUS_ADDRESS=unix:path=/here\0", True),
+        ("orca", b"orca\0", b"DBUS_SESSION_BUS_ADDRESS=unix:path=/another\0", False),
+        ("orca", b"orca\0", None, True),
+        ("orca", b"", b"", False),
+        ("bash", b"bash\0", b"", False),
     ],
 )
-def test_a_reader_is_known_by_its_process(tmp_path, name, line, runs):
+def test_a_reader_is_known_by_its_process(tmp_path, monkeypatch, name, line, environment, runs):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/here")
     for number, comm, cmdline in ((12, "gnome-shell", b"gnome-shell\0"), (345, name, line)):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "comm").write_text(f"{comm}\n")
         (folder / "cmdline").write_bytes(cmdline)
+        if environment is not None:
+            (folder / "environ").write_bytes(environment)
     assert a_reader_runs(tmp_path) == runs
