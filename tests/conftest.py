@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from emojiaudio_desktop import paths
@@ -12,6 +13,11 @@ from emojiaudio_desktop.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+# A busy machine is no fault of what is tested.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items):
