@@ -74,6 +74,10 @@
         <source>No sound fits; try other words, or every kind and feeling.</source>
         <translation>Kein Klang passt; versuchen Sie andere Wörter oder jede Art und jedes Gefühl.</translation>
     </message>
+    <message>
+        <source>{chosen}: {sentence}</source>
+        <translation>{chosen}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>Choices</name>

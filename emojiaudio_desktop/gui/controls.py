@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+
+
+def are_values_unspoken() -> bool:
+    """Whether a screen reader runs that does not say the value of a closed combo box when it changes: Orca."""
+    return sys.platform != "win32" and QAccessible.isActive()
 
 
 def plain_name(text: str) -> str:
@@ -63,6 +70,22 @@ def label_field(text: str, field: QWidget, help_text: str = "") -> QLabel:
     if help_text:
         describe(field, help_text)
     return label
+
+
+def fill_box(box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:
+    """Have these entries in a combo box, the first of them chosen; a box that has them is left alone, for screen readers.
+
+    Args:
+        box: The box; it tells nothing of this.
+        entries: Each as its text and its data.
+    """
+    if [(box.itemText(place), box.itemData(place)) for place in range(box.count())] == [*entries]:
+        return
+    was_blocked = box.blockSignals(True)
+    box.clear()
+    for text, data in entries:
+        box.addItem(text, data)
+    box.blockSignals(was_blocked)
 
 
 class ToolWindow(QDialog):

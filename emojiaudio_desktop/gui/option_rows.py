@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -77,11 +75,6 @@ def language_name(tag: str) -> str:
     return f"{name} ({own})"
 
 
-def are_values_unspoken() -> bool:
-    """Whether a screen reader runs that does not say the value of a closed combo box when it changes: Orca."""
-    return sys.platform != "win32" and QAccessible.isActive()
-
-
 class OptionRow(QObject):
     """An option with its label and its control.
 
@@ -110,6 +103,7 @@ class OptionRow(QObject):
         self.call(label_of(option))
         self.add_note("")
         self._is_showing = False
+        self._shown: Value | None = None
 
     def call(self, text: str) -> None:
         """Give it its name, with its letter marked."""
@@ -137,7 +131,13 @@ class OptionRow(QObject):
         widget.setFont(font)
 
     def show(self, value: Value) -> None:
-        """Show a value that the user has not just chosen here."""
+        """Show a value that the user has not just chosen here.
+
+        What is shown already is left alone: each control that is set anew has a screen reader busy for 10 ms and more.
+        """
+        if value == self._shown:
+            return
+        self._shown = value
         self._is_showing = True
         self._show(value)
         self._is_showing = False
@@ -147,6 +147,7 @@ class OptionRow(QObject):
 
     def _tell_change(self, value: Value) -> None:
         if not self._is_showing:
+            self._shown = value
             self.changed.emit(self.option.key, value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)

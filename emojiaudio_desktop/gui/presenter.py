@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from emojiaudio_desktop.domain import SAMPLE_ORIGIN, Capture, Description, Recognition, Track
 from emojiaudio_desktop.errors import EmojiAudioError, Sentence, SettingsError
+from emojiaudio_desktop.gui.controls import are_values_unspoken
 from emojiaudio_desktop.gui.single_instance import Call, Request, check_request
 from emojiaudio_desktop.gui.translation import said, spoken_language
 from emojiaudio_desktop.gui.worker import (
@@ -532,6 +533,12 @@ class Presenter(QObject):
     def tell(self, sentence: str) -> None:
         """Show a sentence and speak it."""
         self._tell(said(sentence), spoken_language())
+
+    @Slot(str)
+    def tell_value(self, value: str) -> None:
+        """Say what was chosen in a combo box, where the screen reader that runs leaves it unsaid; else be silent."""
+        if are_values_unspoken():
+            self.tell(value)
 
     def _tell(self, sentence: str, lang: str) -> None:
         ticket = self._take_floor()

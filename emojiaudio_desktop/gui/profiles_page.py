@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop.errors import SettingsError
-from emojiaudio_desktop.gui.controls import label_field, make_button, name_button
+from emojiaudio_desktop.gui.controls import fill_box, label_field, make_button, name_button
 from emojiaudio_desktop.gui.letters import give_letters
 from emojiaudio_desktop.gui.option_page import Page
 from emojiaudio_desktop.gui.option_rows import label_of, value_name
@@ -70,6 +70,7 @@ class ProfilesPage(Page):
         self.programs_field = QLineEdit()
         self.programs_field.editingFinished.connect(self._take_programs)
         self.seen_box = QComboBox()
+        self.seen_box.textActivated.connect(presenter.tell_value)
         self.differs_field = QPlainTextEdit()
         self.differs_field.setReadOnly(True)
         self.differs_field.setTabChangesFocus(True)
@@ -229,8 +230,7 @@ class ProfilesPage(Page):
         )
         self.empty_label.setVisible(not has_one)
         seen = self._presenter.seen_programs
-        self.seen_box.clear()
-        self.seen_box.addItems(list(seen) or [self.tr("none yet")])
+        fill_box(self.seen_box, [(name, name) for name in seen] or [(self.tr("none yet"), "")])
         for control in (self.name_field, self.programs_field, self.seen_box, self.differs_field):
             control.setEnabled(has_one)
         self.seen_button.setEnabled(has_one and bool(seen))

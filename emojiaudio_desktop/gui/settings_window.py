@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop.errors import SettingsError
-from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button, name_button
+from emojiaudio_desktop.gui.controls import (
+    ToolWindow,
+    fill_box,
+    label_field,
+    make_button,
+    name_button,
+)
 from emojiaudio_desktop.gui.draft import Draft
 from emojiaudio_desktop.gui.hotkey_field import spoken_keys
 from emojiaudio_desktop.gui.letters import give_letters
@@ -26,7 +32,6 @@ from emojiaudio_desktop.gui.option_rows import (
     ChoiceRow,
     HotkeyRow,
     OptionRow,
-    are_values_unspoken,
     label_of,
     make_row,
     text_of,
@@ -390,8 +395,8 @@ class SettingsWindow(ToolWindow):
         if isinstance(row, HotkeyRow):
             self._tell_key(row)
             return
-        if isinstance(row, ChoiceRow) and are_values_unspoken():
-            self._presenter.tell(value_name(row.option, self._draft.effective[key]))
+        if isinstance(row, ChoiceRow):
+            self._presenter.tell_value(value_name(row.option, self._draft.effective[key]))
         if row.option.sample and self._draft.wanted.is_on("sound.samples"):
             self._sample_timer.start()
         else:
@@ -506,11 +511,9 @@ class SettingsWindow(ToolWindow):
     def _fill_scopes(self) -> None:
         """All programs, and each profile."""
         names = [profile.name for profile in self._draft.profiles]
+        profiles = [(self.tr("the profile {name}").format(name=name), name) for name in names]
+        fill_box(self.scope_box, [(self.tr("all programs"), ""), *profiles])
         self.scope_box.blockSignals(True)
-        self.scope_box.clear()
-        self.scope_box.addItem(self.tr("all programs"), "")
-        for name in names:
-            self.scope_box.addItem(self.tr("the profile {name}").format(name=name), name)
         self.scope_box.setCurrentIndex(self.scope_box.findData(self._draft.scope))
         self.scope_box.blockSignals(False)
         for widget in (self._scope_label, self.scope_box):
@@ -521,8 +524,7 @@ class SettingsWindow(ToolWindow):
         self._draft.scope = self.scope_box.currentData() or ""
         self._load()
         self._fill_list()
-        if are_values_unspoken():
-            self._presenter.tell(self.scope_box.currentText())
+        self._presenter.tell_value(self.scope_box.currentText())
 
     @Slot(str)
     def _choose_for_profile(self, name: str) -> None:

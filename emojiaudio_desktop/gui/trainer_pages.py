@@ -18,7 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop.domain import EMOTION_LABELS
-from emojiaudio_desktop.gui.controls import label_field, make_button, plain_name
+from emojiaudio_desktop.gui.controls import (
+    are_values_unspoken,
+    label_field,
+    make_button,
+    plain_name,
+)
 from emojiaudio_desktop.gui.feelings import feeling_name
 from emojiaudio_desktop.gui.questions import Questions
 from emojiaudio_desktop.gui.sound_list import LONGEST_S, CardRows, HeardList, SoundRows, kind_name
@@ -157,9 +162,11 @@ class BrowsePage(_Page):
     @Slot()
     def _filter_aloud(self) -> None:
         self._is_telling = True
-        self._filter()
+        box = self.sender()
+        self._filter(box.currentText() if isinstance(box, QComboBox) else "")
 
-    def _filter(self) -> None:
+    def _filter(self, chosen: str = "") -> None:
+        """Show what fits; where the screen reader does not say what was chosen, it is told with it."""
         kind, label = self.kind_box.currentData(), self.feeling_box.currentData()
         shown = [
             sound
@@ -177,6 +184,8 @@ class BrowsePage(_Page):
             sentence = self.tr("No sound fits; try other words, or every kind and feeling.")
         self.status.setText(sentence)
         if self._is_telling:
+            if chosen and are_values_unspoken():
+                sentence = self.tr("{chosen}: {sentence}").format(chosen=chosen, sentence=sentence)
             self._presenter.tell(sentence)
         self._is_telling = False
 

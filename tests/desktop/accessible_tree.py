@@ -1,6 +1,10 @@
 """What a screen reader gets to see of a program, as JSON; run by the system's Python, which has the GObject bindings.
 
 /usr/bin/python3 accessible_tree.py emojiaudio
+
+Answers each line of standard input with a line: ``tree`` with everything, ``front`` with what is shown of the window that
+has the keyboard, without the rows of its lists, ``focus`` with those of them that have the focus; null while the program is
+not there, or changes.
 """
 
 from __future__ import annotations
@@ -39,30 +43,55 @@ def seen(node: Atspi.Accessible, path: list[int]) -> dict[str, object]:
     return content
 
 
-def walk(node: Atspi.Accessible, found: list[dict[str, object]], path: list[int]) -> None:
-    found.append(seen(node, path))
+ROWS = ("list", "table", "tree", "tree table")
+"""What has rows."""
+
+
+def walk(
+    node: Atspi.Accessible,
+    found: list[dict[str, object]],
+    path: list[int],
+    *,
+    what: str,
+) -> None:
+    is_front = what != "tree"
+    states = node.get_state_set()
+    if is_front and len(path) == 1 and not states.contains(Atspi.StateType.ACTIVE):
+        return
+    if is_front and len(path) > 1 and not states.contains(Atspi.StateType.SHOWING):
+        return
+    if what != "focus" or states.contains(Atspi.StateType.FOCUSED):
+        found.append(seen(node, path))
+    if is_front and node.get_role_name() in ROWS:
+        return
     count = node.get_child_count()
     for place in range(count):
         if place < MOST_CHILDREN or place == count - 1:
             child = node.get_child_at_index(place)
             if child is not None:
-                walk(child, found, [*path, place])
+                walk(child, found, [*path, place], what=what)
 
 
-def main() -> int:
+def look(name: str, what: str) -> list[dict[str, object]] | None:
+    """The controls of a program; None while it is not there, or changes."""
     desktop = Atspi.get_desktop(0)
-    for place in range(desktop.get_child_count()):
-        program = desktop.get_child_at_index(place)
-        if program is not None and program.get_name() == sys.argv[1]:
-            found: list[dict[str, object]] = []
-            try:
-                walk(program, found, [])
-            except GLib.Error:
-                return 3  # it changed while it was looked at
-            print(json.dumps(found))
-            return 0
-    return 2
+    # Whoever remembers what was must hear of each change in a main loop; this asks anew instead.
+    desktop.set_cache_mask(Atspi.Cache.NONE)
+    found: list[dict[str, object]] = []
+    try:
+        for place in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(place)
+            if program is not None and program.get_name() == name:
+                walk(program, found, [], what=what)
+    except GLib.Error:
+        return None
+    return found or None
+
+
+def main() -> None:
+    for line in sys.stdin:
+        print(json.dumps(look(sys.argv[1], line.strip())), flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from session import DesktopSession
     from speech_server import SpeechServer
 
-_QUIET_S = 0.6
-"""Orca has said all when it adds nothing for so long."""
-_SPOKEN_WITHIN_S = 15.0
+_QUIET_S = 0.15
+"""It has said all when for so long it adds nothing, and nobody who could give it something to say is at work."""
+_LOOK_S = 0.01
+_SPOKEN_WITHIN_S = 30.0
 _FINGER_S = 0.15
-"""Between one key and the next."""
+"""Between one key and the next of those that are held together."""
+_TAP_S = 0.05
+_AT_WORK = ("R", "D")
+_LOUD = ("pulseaudio", "sd_espeak", "sd_dummy", "parec")
+"""They have work as long as anything is heard, and give Orca nothing to say."""
 _LEFT_OUT = ("NO_AT_BRIDGE", *(name for name in os.environ if name.startswith("PYTHON")))
 """It is a Python program of the system, and it sees nothing without the bridge."""
 
@@ -60,45 +65,77 @@ class Orca:
         }
         (folder / "user-settings.conf").write_text(json.dumps(content))
 
-    def hear_key(self, key: str, *, is_expected: bool = True) -> str:
+    def hear_key(self, key: str, *, until: Callable[[str], bool] = bool) -> str:
         """What it says after a key such as ``alt+t`` was pressed as fingers do it.
 
         Qt asks it about each key before it takes it; of keys that are let go at once, Alt is let go before the letter comes.
         """
-        down, up = (
-            [word for name in names for word in (action, name, "sleep", str(_FINGER_S))]
-            for action, names in (("keydown", key.split("+")), ("keyup", key.split("+")[::-1]))
-        )
-        seconds = 10.0 + _FINGER_S * len(up)
-        return self.hear(
-            lambda: self._desktop.run("xdotool", *down, *up, seconds=seconds),
-            is_expected=is_expected,
-        )
+        names = key.split("+")
+        held_s = str(_FINGER_S if len(names) > 1 else _TAP_S)
+        down = [word for name in names for word in ("keydown", name, "sleep", held_s)]
+        up = [word for name in names[::-1] for word in ("keyup", name)]
+        return self.hear(lambda: self._desktop.run("xdotool", *down, *up), until=until)
 
-    def hear(self, act: Callable[[], object], *, is_expected: bool = True) -> str:
-        """What it says after something is done, as one text; what it said before is waited for first."""
+    def hear(self, act: Callable[[], object], *, until: Callable[[str], bool] = bool) -> str:
+        """What it says after something is done, as one text; what it said before is waited for first.
+
+        Args:
+            act: What is done.
+            until: Whether what was said so far may be all; by itself, whether anything was.
+        """
         self._wait_for_quiet()
         before = len(self._speech.said())
         act()
-        if is_expected:
-            wait_for("Orca's words", lambda: self._has_spoken(before), _SPOKEN_WITHIN_S)
+        give_up_at = time.monotonic() + _SPOKEN_WITHIN_S
+        while not until(self._said_since(before)):
+            assert self.process.poll() is None, f"Orca has ended: {self.debug.read_text()[-2000:]}"
+            assert time.monotonic() < give_up_at, f"only this was said: {self._said_since(before)}"
+            time.sleep(_LOOK_S)
         self._wait_for_quiet()
+        return self._said_since(before)
+
+    def _said_since(self, before: int) -> str:
         return " ".join(self._speech.said()[before:])
 
-    def _has_spoken(self, before: int) -> bool:
-        assert self.process.poll() is None, f"Orca has ended: {self.debug.read_text()[-2000:]}"
-        return len(self._speech.said()) > before
-
     def _wait_for_quiet(self) -> None:
-        """Return when it neither speaks nor works any more; its own log grows as long as it works."""
+        """Return when it neither speaks nor works any more, nor anybody whom it listens to; its log grows as long as it works."""
+        threads = self._threads()
         last, since = (-1, -1), time.monotonic()
         while time.monotonic() - since < _QUIET_S:
-            time.sleep(0.02)
+            time.sleep(_LOOK_S)
             now = len(self._speech.said()), self.debug.stat().st_size
-            if now != last:
+            if now != last or any(map(_is_at_work, threads)):
                 last, since = now, time.monotonic()
+
+    def _threads(self) -> list[Path]:
+        """The threads of the session whose work may lead to words: those of Qt in our program, of others the first."""
+        found = []
+        for pid, line in self._desktop.processes().items():
+            if not any(name in line for name in _LOUD):
+                found.append(Path(f"/proc/{pid}/task/{pid}/stat"))
+                found += [
+                    path.with_name("stat")
+                    for path in Path(f"/proc/{pid}/task").glob("*/comm")
+                    if _name_of(path) in ("worker", "jobs")
+                ]
+        return found
 
     def close(self) -> None:
         """End it."""
         self.process.kill()
         self.process.wait(10.0)
+
+
+def _name_of(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:  # it has ended
+        return ""
+
+
+def _is_at_work(thread: Path) -> bool:
+    """Whether a thread runs, or would if it got the processor."""
+    try:
+        return thread.read_text().rpartition(")")[2].split()[0] in _AT_WORK
+    except OSError:  # it has ended
+        return False

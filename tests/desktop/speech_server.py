@@ -76,6 +76,8 @@ class SpeechServer:
         with (self.folder / "speech-dispatcher.log").open("rb") as log:
             log.seek(self._read_to)
             more = log.read()
+        if not more:
+            return list(self._said)
         self._read_to += len(more)
         self._unread += more  # bytes: a letter may be cut in two
         end = 0

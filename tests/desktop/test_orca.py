@@ -6,7 +6,6 @@ Each command of the program that opens a window has its window walked, so that a
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from orca import Orca
@@ -16,9 +15,19 @@ from test_tray import App
 
 from emojiaudio_desktop.gui.commands import COMMANDS
 from emojiaudio_desktop.gui.controls import plain_name
+from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, PROFILES
 
 pytestmark = pytest.mark.desktop
 
+SETTINGS = """
+[sound]
+volume_db = -30.0
+samples = false
+
+[speech]
+through = "my screen reader"
+"""
+"""What the program says itself goes to the same Speech Dispatcher as what Orca says."""
 MOST_STEPS = 150
 SPOKEN_ROLES = {
     "push button": "push button",
@@ -46,14 +55,48 @@ def orca(desktop):
     reader.close()
 
 
+class Programs:
+    """The program, started once for all tests, and again after one that left it in disorder; silent, so that only Orca is heard."""
+
+    def __init__(self, desktop, orca):
+        self.desktop, self.orca = desktop, orca
+        self.app = None
+
+    def ready(self):
+        """The program with its main window in front."""
+        if self.app is None:
+            self.app = App(self.desktop, settings=SETTINGS)
+            # Without a tray it shows its window by itself, so there may be nothing more to say.
+            self.orca.hear(self.app.show_window, until=lambda _: True)
+        return self.app
+
+    def is_in_order(self):
+        """Whether only the main window is shown, and has the keyboard."""
+        if self.app.process.poll() is not None or titles(self.desktop) != {"EmojiAudio"}:
+            return False
+        node = self.app.node_with_focus()
+        return node is not None and node["name"] == "Text to read"
+
+    def end(self):
+        if self.app is not None:
+            app, self.app = self.app, None
+            app.end()
+
+
+@pytest.fixture(scope="module")
+def programs(desktop, orca):
+    programs = Programs(desktop, orca)
+    yield programs
+    programs.end()
+
+
 @pytest.fixture
-def app(desktop, orca):
-    """The program with its main window in front; silent, so that nothing but Orca speaks."""
-    program = App(desktop, settings="[sound]\nvolume_db = -30.0\n")
-    # Without a tray it shows its window by itself, so there may be nothing more to say.
-    orca.hear(program.show_window, is_expected=False)
-    yield program
-    program.end()
+def app(programs):
+    yield programs.ready()
+    if programs.is_in_order():
+        assert programs.app.complaints() == []
+    else:
+        programs.end()
 
 
 def words(text):
@@ -64,6 +107,11 @@ def says(heard, wanted):
     """Whether all words of a text are heard, one after the other."""
     spoken, sought = words(heard), words(wanted)
     return any(spoken[place : place + len(sought)] == sought for place in range(len(spoken) + 1))
+
+
+def saying(wanted):
+    """Whether a text is among what is heard, as a function of that."""
+    return lambda heard: says(heard, wanted)
 
 
 def faults_of(node, heard):
@@ -101,7 +149,7 @@ def missed(app, steps):
     visited = [tuple(node["path"]) for node, _ in steps]
     return [
         (node["role"], node["name"])
-        for node in app.tree()
+        for node in app.front()
         if node["role"] in STOPS
         and node["path"][:1] == window
         and node["focusable"]
@@ -142,9 +190,12 @@ def test_the_menu(desktop, app, orca):
 def test_letters_lead_to_their_controls(desktop, app, orca):
     assert says(orca.hear_key("alt+h"), "Last heard read only text")
     assert says(orca.hear_key("alt+t"), "Text to read text")
-    heard = orca.hear_key("alt+o")
+    heard = orca.hear_key("alt+o", until=saying("What you copy is read now"))
     assert says(heard, "Read what I copy check box")
     assert re.findall("(?:not )?checked", heard)[-1] == "checked"
+    heard = orca.hear_key("space", until=saying("What you copy is no longer read"))
+    assert says(heard, "not checked")
+    assert says(orca.hear_key("alt+t"), "Text to read text")
 
 
 def titles(desktop):
@@ -153,23 +204,89 @@ def titles(desktop):
     return {desktop.run("xdotool", "getwindowname", window).strip() for window in found}
 
 
-@pytest.mark.parametrize("command", OPENERS, ids=lambda command: command.name)
-def test_each_window_that_a_command_opens(desktop, app, orca, command):
-    before = app.focus()
+def open_by_menu(desktop, orca, command):
+    """Open a window by the letters of the menu, and hear its title."""
     had = titles(desktop)
-    name = plain_name(command.text)
-    heard = orca.hear_key("alt+g")
-    for _ in COMMANDS:
-        if says(heard, name):
-            break
-        heard = orca.hear_key("Down")
-    assert says(heard, name)
-    heard = orca.hear_key("Return")
-    (title,) = wait_for("the window", lambda: titles(desktop) - had)
-    assert says(heard, title.partition(" — ")[0])
-    check_window(desktop, app, orca)
+    orca.hear_key("alt+g")
+
+    def new():
+        return next(iter(titles(desktop) - had), "")
+
+    orca.hear_key(letter_of(command), until=lambda heard: new() and says(heard, name_of(new())))
+    return new()
+
+
+def name_of(title):
+    """What a title begins with, before the step that it tells."""
+    return title.partition(" — ")[0]
+
+
+def letter_of(command):
+    return command.text.partition("&")[2][0].casefold()
+
+
+def close(desktop, app, orca, title):
+    """Close the window in front by Escape; the focus is where it was in the main window, and Orca says so."""
     heard = orca.hear_key("Escape")
     wait_for("its end", lambda: title not in titles(desktop))
-    time.sleep(0.2)
-    assert app.focus() == before
-    assert says(heard, before[1])
+    node = wait_for("a focus", app.node_with_focus)
+    assert (node["role"], node["name"]) == ("text", "Text to read")
+    assert says(heard, "Text to read")
+
+
+@pytest.mark.parametrize("command", OPENERS, ids=lambda command: command.name)
+def test_each_window_that_a_command_opens(desktop, app, orca, command):
+    title = open_by_menu(desktop, orca, command)
+    check_window(desktop, app, orca)
+    close(desktop, app, orca, title)
+
+
+def open_settings(desktop, orca):
+    return open_by_menu(desktop, orca, next(c for c in OPENERS if c.name == "open_settings"))
+
+
+def test_each_page_of_the_settings(desktop, app, orca):
+    """From the list of pages to the buttons below all of them, which the walk of the window has met."""
+    title = open_settings(desktop, orca)
+    pages = [*CATEGORIES, PROFILES]
+    orca.hear_key("Home", until=lambda _: True)
+    for place, page in enumerate(pages):
+        if place:
+            heard = orca.hear_key("Down")
+            assert says(heard, page.title)
+            assert says(heard, page.help)
+        all_heard = []
+        for _ in range(MOST_STEPS):
+            heard = orca.hear_key("Tab")
+            node = wait_for("a focus", app.node_with_focus)
+            if node["name"] == "Hear it":
+                break
+            all_heard.append(heard)
+            assert faults_of(node, heard) == [], page.name
+        labels = [option.label for option in OPTIONS if option.category == page.name]
+        assert len(all_heard) >= max(1, len(labels)), page.name
+        missing = [label for label in labels if not any(says(one, label) for one in all_heard)]
+        assert missing == [], page.name
+        assert says(orca.hear_key("alt+g"), "Categories")
+    close(desktop, app, orca, title)
+
+
+def test_values_that_change_are_said(desktop, app, orca):
+    """A combo box that is closed by the program, since Orca does not; a spin box and a check box by Orca."""
+    title = open_settings(desktop, orca)
+    orca.hear_key("Home", until=lambda _: True)  # to the first page, where it does not stand there
+    heard = orca.hear_key("Tab")
+    assert says(heard, "How much is said combo box Short")
+    orca.hear_key("Down", until=saying("Full: the meaning and the use"))
+    orca.hear_key("Up", until=saying("Short: the meaning"))
+    for _ in range(MOST_STEPS):
+        heard = orca.hear_key("Tab")
+        if says(heard, "spin button"):
+            break
+    assert says(heard, "Say counts from (times) 2 spin button")
+    assert says(orca.hear_key("Up"), "3")
+    assert says(orca.hear_key("Down"), "2")
+    assert says(orca.hear_key("Tab"), "Say skin tones check box not checked")
+    assert re.findall("(?:not )?checked", orca.hear_key("space")) == ["checked"]
+    assert re.findall("(?:not )?checked", orca.hear_key("space")) == ["not checked"]
+    close(desktop, app, orca, title)

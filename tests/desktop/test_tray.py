@@ -31,6 +31,7 @@ class App:
 
     def __init__(self, desktop, *arguments, settings=""):
         self.desktop = desktop
+        self._looker = None
         self.before = set(desktop.processes())
         self.address = f"{desktop.environment['XDG_RUNTIME_DIR']}/emojiaudio.socket"
         folder = Path(desktop.environment["XDG_CONFIG_HOME"]) / "emojiaudio"
@@ -75,28 +76,31 @@ class App:
 
     def tree(self):
         """What a screen reader sees."""
+        return wait_for("the accessibility tree", lambda: self._look("tree"))
 
-        def look():
-            done = subprocess.run(
-                [
-                    SYSTEM_PYTHON,
-                    str(Path(__file__).parent / "accessible_tree.py"),
-                    "emojiaudio",
-                ],
-                capture_output=True,
+    def front(self):
+        """What a screen reader sees of the window that has the keyboard: what is shown, without the rows of lists."""
+        return wait_for("the window in front", lambda: self._look("front"))
+
+    def _look(self, what):
+        if self._looker is None:
+            environment = self.desktop.environment
+            self._looker = subprocess.Popen(
+                [SYSTEM_PYTHON, str(Path(__file__).parent / "accessible_tree.py"), "emojiaudio"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
                 text=True,
-                check=False,
-                env={
-                    name: value
-                    for name, value in self.desktop.environment.items()
-                    if not name.startswith("PYTHON")
-                },
+                env={name: environment[name] for name in environment if name[:6] != "PYTHON"},
             )
-            if "ModuleNotFoundError" in done.stderr or "Namespace Atspi" in done.stderr:
+        try:
+            print(what, file=self._looker.stdin, flush=True)
+            return json.loads(self._looker.stdout.readline())
+        except (OSError, ValueError):
+            trouble = self._looker.stderr.read()
+            if "ModuleNotFoundError" in trouble or "Namespace Atspi" in trouble:
                 give_up("the accessibility tree needs the packages python3-gi and gir1.2-atspi-2.0")
-            return json.loads(done.stdout) if done.returncode == 0 else None
-
-        return wait_for("the accessibility tree", look)
+            raise AssertionError(trouble) from None
 
     def focus(self):
         """Role and name of what has the keyboard."""
@@ -108,14 +112,13 @@ class App:
         The current item of a list says that it has it also while another control does, and so does the inner part of a text.
         """
         parts = ("filler", "list item", "table cell", "tree item")
-        focused = [
-            node
-            for node in self.tree()
-            if node["focused"] and node["showing"] and node["role"] not in parts
-        ]
+        focused = [node for node in self._look("focus") or () if node["role"] not in parts]
         return max(focused, key=lambda node: len(node["path"])) if focused else None
 
     def end(self, number=signal.SIGTERM):
+        if self._looker is not None:
+            self._looker.kill()
+            self._looker.communicate()
         if self.process.poll() is None:
             self.process.send_signal(number)
         status = self.process.wait(10.0)

@@ -726,3 +726,29 @@ def test_the_command_opens_one_window_200_times_without_growing(desk, services, 
     windows.close()
     assert jobs.close()
     window.deleteLater()
+
+
+class TestValuesThatNobodySays:
+    """Orca is silent when a closed combo box changes: we say the value, and only then."""
+
+    def test_arrows_in_a_closed_combo_box_are_said_by_our_voice(self, desk, window, monkeypatch):
+        monkeypatch.setattr("emojiaudio_desktop.gui.presenter.are_values_unspoken", lambda: True)
+        box = go_to(window, "reading.level")
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        wait_until(lambda: desk.voice.said == ["Full: the meaning and the use"])
+
+    def test_a_screen_reader_that_says_them_is_not_talked_into(self, desk, window, monkeypatch):
+        monkeypatch.setattr("emojiaudio_desktop.gui.presenter.are_values_unspoken", bool)
+        box = go_to(window, "reading.level")
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        let_pass()
+        assert desk.voice.said == []
+
+    def test_what_is_shown_already_is_not_set_anew(self, window):
+        """Each control that is set anew keeps a screen reader busy when the window opens."""
+        field = window.rows["hotkeys.stop"].field
+        field.cursorPositionChanged.connect(lambda: pytest.fail("it was set"))
+        window.come_forward()
+        window.hide()
+        window.come_forward()
+        assert field.text()

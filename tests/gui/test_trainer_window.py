@@ -235,3 +235,14 @@ def test_asking_again_says_the_words_that_faded(desk):
     desk.presenter.tell_more()
     spoken = description_of(recognition_of(Capture("😂")), desk.presenter.settings).spoken
     said(desk, spoken)
+
+
+def test_what_is_chosen_in_a_closed_box_is_told_where_the_screen_reader_does_not(
+    window, desk, monkeypatch
+):
+    monkeypatch.setattr("emojiaudio_desktop.gui.trainer_pages.are_values_unspoken", lambda: True)
+    page = window.browse
+    page.kind_box.setFocus()
+    QTest.keyClick(page.kind_box, Qt.Key.Key_Down)
+    assert page.kind_box.currentText() == "sound icon"
+    said(desk, f"sound icon: {page.model.rowCount()} sounds.")
