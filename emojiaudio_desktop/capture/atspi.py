@@ -357,6 +357,11 @@ class _Follower(threading.Thread):
                 ):  # an event of a form that is not ours
                     self.seen = self.seen.after(message, time.monotonic())
 
+    def adopt(self, focus: Ref) -> None:
+        """Follow from a focus that was found without an event; whoever reads it asks whether it still has the focus."""
+        if self.is_listening.is_set():
+            self.seen = _Seen(focus)
+
     def close(self) -> None:
         """End the thread."""
         self._closing.set()
@@ -616,9 +621,14 @@ class AtspiReader:
         Raises:
             CaptureError: Nothing has.
         """
+        follower = self._follower
+        seen = follower.seen if follower is not None else None
         found = self._followed(bus)
         if found is None:
             found = self._walk(bus)
+            # A window of Qt that has just opened tells of its first focus before anybody can hear it.
+            if follower is not None and follower.seen is seen and found is not None:
+                follower.adopt(found.ref)
         if found is None:
             raise CaptureError(_NO_FOCUS)
         if found.role in _ROLES_OF_LISTS and (chosen := self._chosen(bus, found)) is not None:
