@@ -742,6 +742,10 @@ class Program:
             may_fade: Words may be left out where the listener knows the sounds: not where others will listen.
         """
 
+        def has_file(bed: Match | None) -> bool:
+            # Composing takes longer than mixing: such a bed comes in with the whole track.
+            return bed is not None and not is_composed(bed.sound.path)
+
         def arranged(matches: Matches) -> Arrangement:
             from emojiaudio_desktop.mixing.arranging import arrange  # noqa: PLC0415
 
@@ -753,6 +757,7 @@ class Program:
                 # A reader speaks as the user has set it, whatever the feeling.
                 _base_prosody(wanted) if leaves_words else _prosody(description, wanted),
                 speech_delay_s=wanted.integer("sound.speech_delay_ms") / 1000,
+                music_leads=has_file(matches.bed),
                 repeats=0 if _is_sample(description) else self._recent.count(signs_of(description)),
                 is_spatial=wanted.is_on("sound.spatial"),
                 is_for_reader=leaves_words,
@@ -768,10 +773,7 @@ class Program:
         volume_db = wanted.number("sound.volume_db")
 
         def opened(arrangement: Arrangement) -> Opening | None:
-            bed = arrangement.matches.bed
-            # Composing takes longer than mixing: such a bed comes in with the whole track.
-            has_bed = bed is not None and not is_composed(bed.sound.path)
-            opening = self._mixer.open(arrangement, has_bed=has_bed)
+            opening = self._mixer.open(arrangement, has_bed=has_file(arrangement.matches.bed))
             if opening is None or not volume_db:
                 return opening
             return replace(opening, audio=_louder(opening.audio, volume_db))

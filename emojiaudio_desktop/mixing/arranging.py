@@ -21,6 +21,8 @@ _SHORTEST_TAIL_S: Final = 0.1
 _SCENE_STEP_S: Final = 0.16
 """Onsets this far apart are heard as separate events of one scene (Bregman 1990: streams part at 100 ms and more)."""
 _SCENE_DB: Final = -4.0
+_MUSIC_LEAD_S: Final = 0.03
+"""How long music is heard before the words where no icon is: about as long as the words take to be made."""
 _WIDEST_PAN: Final = 0.7
 _SOFTER_DB: Final = -3.0
 _SOFTEST_DB: Final = -9.0
@@ -71,6 +73,7 @@ def arrange(
     prosody: Prosody,
     *,
     speech_delay_s: float,
+    music_leads: bool = False,
     repeats: int = 0,
     is_spatial: bool = False,
     is_for_reader: bool = False,
@@ -82,6 +85,7 @@ def arrange(
         matches: The chosen sounds and the description.
         prosody: How the words are spoken.
         speech_delay_s: How long the icon is heard before the words, in [0, 0.35].
+        music_leads: Where no icon is, the bed is heard a little before the words; one that takes long to get had better not.
         repeats: How often the same was heard within the last minute.
         is_spatial: Place the icons from left to right in the order of the message.
         is_for_reader: The user's own screen reader tells the words.
@@ -111,11 +115,14 @@ def arrange(
         )
         for place, match in enumerate(chosen)
     )
+    start_s = speech_delay_s if icons else 0.0
+    if music_leads and matches.bed is not None and not icons:
+        start_s = min(speech_delay_s, _MUSIC_LEAD_S)
     is_lone = not has_words and len(description.meanings) == 1 and description.level != "full"
     return Arrangement(
         matches=matches,
         utterance=utterance,
-        speech_start_s=speech_delay_s if icons else 0.0,
+        speech_start_s=start_s,
         icons=icons,
         bed_gain_db=energy_db,
         bed_tail_s=_LONGEST_TAIL_S - (_LONGEST_TAIL_S - _SHORTEST_TAIL_S) * description.intensity,

@@ -217,16 +217,19 @@ class Mixer:
             has_bed: Whether the bed is in it; one that takes long to get is better left to the whole track.
 
         Returns:
-            None where no icon comes before words: then all of it takes hardly longer, or nothing may be heard before.
+            None where nothing comes before words: then all of it takes hardly longer, or nothing may be heard before.
         """
-        if plan.utterance is None or not plan.icons or plan.speech_start_s <= 0.0:
+        match = plan.matches.bed if has_bed else None
+        if plan.utterance is None or plan.speech_start_s <= 0.0 or not (plan.icons or match):
             return None
         icons = self._icons(plan)
-        frames = max(first + samples.shape[0] for first, samples in icons)
+        frames = max(
+            (first + samples.shape[0] for first, samples in icons),
+            default=round(_OPENING_BED_S * SAMPLE_RATE),
+        )
         if plan.limit_s is not None:
             frames = min(frames, round(plan.limit_s * SAMPLE_RATE))
         opening = _laid(icons, frames)
-        match = plan.matches.bed if has_bed else None
         if match is not None:
             lufs = _BED_LUFS + plan.bed_gain_db + (match.sound.lufs + 24.0)
             bed = self._layer(match, lufs, _OPENING_BED_S)[:frames]

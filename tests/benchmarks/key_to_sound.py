@@ -1,18 +1,18 @@
 """From a key that is pressed to the first sample that is heard, in a real desktop session: our program beside its peers.
 
-python tests/benchmarks/key_to_sound.py [--rounds N] [--plot FILE] [--without-orca]
+python tests/benchmarks/key_to_sound.py [--rounds N] [--save FOLDER] [--without-orca]
 
 In one session and one run, an emoji stands under the caret of an editor, and
 
 - our running program is asked to read the focus by its hotkey, a real key that is held down (Qt editor and GTK entry);
-- ``espeak-ng EMOJI`` is started, and ``spd-say EMOJI`` with its server running: counted from the start of the process, which a
-  hotkey of the desktop would have to come before;
+- ``espeak-ng EMOJI`` is started, and ``spd-say EMOJI`` with its server running, in turns with ours: counted from the start of the
+  process, which a hotkey of the desktop would have to come before;
 - Orca reads it as the caret moves onto it by the right arrow, a real key too (GTK entry; without the echo of keys).
 
 What is measured is the time to the arrival of the first frame above -60 dB of full scale at a recorder of the sound server's
 monitor. The recorder's own way is the same for all. Then the time from the stop key to the last such frame.
 
-An emoji comes again after the others, so that ours is not asked to tell more of it.
+An emoji comes again after the others, so that ours is not asked to tell more of it. ``--save`` writes the table and a plot.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ sys.path[:0] = [str(HERE.parents[1] / "desktop"), str(HERE.parents[2])]
 
 from session import DesktopSession, wait_for  # noqa: E402
 from sound import PulseNullSink, sounding  # noqa: E402
+from speech_server import SpeechServer  # noqa: E402
 from Xlib import XK, X, display  # noqa: E402
 from Xlib.ext import xtest  # noqa: E402
 
@@ -165,11 +166,10 @@ def ours(bench: Bench, who: str, rounds: int) -> None:
         bench.move_to(place)
         bench.first_sound(who, lambda: bench.keyboard.press(*MODIFIERS, "F1"))
         bench.keyboard.press(*MODIFIERS, "F10")
-        if who == OURS_GTK:
-            emoji = EMOJI[place]
-            bench.first_sound(ESPEAK, lambda emoji=emoji: started(bench, ESPEAK, emoji))
-            bench.first_sound(SPD, lambda emoji=emoji: started(bench, SPD, emoji))
-            bench.session.run("spd-say", "--cancel")
+        emoji = EMOJI[place]
+        bench.first_sound(ESPEAK, lambda emoji=emoji: started(bench, ESPEAK, emoji))
+        bench.first_sound(SPD, lambda emoji=emoji: started(bench, SPD, emoji))
+        bench.session.run("spd-say", "--cancel")
 
 
 def started(bench: Bench, *command: str) -> float:
@@ -187,45 +187,52 @@ def started(bench: Bench, *command: str) -> float:
     return now
 
 
-def orca(bench: Bench, rounds: int) -> None:
-    """Orca, by the movement of the caret; what it said is looked up in the log of the speech server."""
+def orca(bench: Bench, speech: SpeechServer, rounds: int) -> None:
+    """Orca, by the movement of the caret; what it said is looked up in the log of the speech server.
+
+    It is not asked for a log of its own, which makes it slower.
+    """
     settings = Path(bench.session.environment["XDG_DATA_HOME"]) / "orca"
     settings.mkdir(parents=True)
     (settings / "orca-customizations.py").write_text(CUSTOMIZATIONS)
     environment = {name: "" for name in bench.session.environment if name.startswith("PYTHON")}
     bench.session.spawn("orca", "/usr/bin/orca", "--replace", NO_AT_BRIDGE="", **environment)
-    said = bench.session.folder / "speech" / "speech-dispatcher.log"
-    time.sleep(12.0)
+    wait_for("Orca", lambda: "Screen reader on." in speech.said(), 90.0)
     with bench.gtk():
-        bench.session.press("Home")
+        before = len(speech.said())
+        bench.session.press("End", "Home")
+        wait_for("its words on a caret that moves", lambda: len(speech.said()) > before, 30.0)
         time.sleep(2.0)
-        before = said.read_text(errors="replace")
+        before = len(speech.said())
         for number in range(rounds):
             if number % len(EMOJI) == len(EMOJI) - 1:
                 bench.session.press("Home")
                 time.sleep(2.0)
             time.sleep(1.0)  # it says more than one word
             bench.first_sound(ORCA, lambda: bench.keyboard.press("Right"))
-        after = said.read_text(errors="replace").removeprefix(before)
+        after = " ".join(speech.said()[before:])
     found = sum(emoji in after for emoji in EMOJI)
     print(f"Orca gave {found} of the {len(EMOJI)} emoji to the speech server.")
 
 
-def table(times_ms: dict[str, list[float]]) -> None:
-    """Print what was measured, the peers' best as the measure."""
+def table(times_ms: dict[str, list[float]]) -> str:
+    """What was measured, the peers' best as the measure."""
     medians = {who: statistics.median(times) for who, times in times_ms.items() if times}
     peers = [medians[who] for who in (ESPEAK, SPD, ORCA) if who in medians]
-    print("\n| key to sound | n | best, ms | median, ms | p95, ms | ratio to the best peer |")
-    print("|---|---|---|---|---|---|")
+    lines = [
+        "| key to sound | n | best, ms | median, ms | p95, ms | ratio to the best peer |",
+        "|---|---|---|---|---|---|",
+    ]
     for who, times in times_ms.items():
         p95 = statistics.quantiles(times, n=20, method="inclusive")[18]
         ratio = f"{medians[who] / min(peers):.2f}" if peers and who != STOP else ""
-        print(
+        lines.append(
             f"| {who} | {len(times)} | {min(times):.0f} | {medians[who]:.0f} | {p95:.0f} | {ratio} |"
         )
+    return "\n".join(lines)
 
 
-def plot(times_ms: dict[str, list[float]], path: str) -> None:
+def plot(times_ms: dict[str, list[float]], path: Path) -> None:
     """Save the times as curves: which part of the presses was answered within a time."""
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
@@ -242,7 +249,7 @@ def plot(times_ms: dict[str, list[float]], path: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=36)
-    parser.add_argument("--plot")
+    parser.add_argument("--save", type=Path, help="a folder for the table and the plot")
     parser.add_argument("--without-orca", action="store_true")
     wanted = parser.parse_args()
     load = [os.getloadavg()[0]]
@@ -251,18 +258,7 @@ def main() -> int:
         (session.folder / "home" / ".asoundrc").write_text(
             "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
         )
-        (session.folder / "speech").mkdir()
-        command = (
-            "speech-dispatcher",
-            "-s",
-            "-t",
-            "0",
-            "-l",
-            "5",
-            "-L",
-            f"{session.folder}/speech",
-        )
-        session.spawn("speech-dispatcher", *command)
+        speech = SpeechServer(session)
         session.spawn("app", sys.executable, "-m", "emojiaudio_desktop")
         address = f"{session.environment['XDG_RUNTIME_DIR']}/emojiaudio.socket"
         wait_for("the app", Path(address).exists, 30.0)
@@ -275,6 +271,7 @@ def main() -> int:
         time.sleep(3.0)
         bench = Bench(session, sink, Keyboard(session.environment["DISPLAY"]))
         with bench.qt():
+            bench.session.press("Home")
             ours(bench, OURS_QT, wanted.rounds)
         load.append(os.getloadavg()[0])
         with bench.gtk():
@@ -284,13 +281,18 @@ def main() -> int:
             bench.silence(address, number)
         load.append(os.getloadavg()[0])
         if shutil.which("orca") and not wanted.without_orca:
-            orca(bench, wanted.rounds)
+            orca(bench, speech, wanted.rounds)
     load.append(os.getloadavg()[0])
-    table(bench.times_ms)
-    if wanted.plot:
-        plot(bench.times_ms, wanted.plot)
     told = ", ".join(f"{value:.1f}" for value in load)
-    print(f"\nload average of the machine along the run: {told} on {os.cpu_count()} cores")
+    report = (
+        f"{table(bench.times_ms)}\n\n"
+        f"load average of the machine along the run: {told} on {os.cpu_count()} cores"
+    )
+    print(f"\n{report}")
+    if wanted.save:
+        wanted.save.mkdir(parents=True, exist_ok=True)
+        (wanted.save / "key_to_sound.md").write_text(f"{report}\n")
+        plot(bench.times_ms, wanted.save / "key_to_sound.png")
     return 0
 
 

@@ -360,6 +360,11 @@ class TestTrouble:
         late = AtspiReader()
         wait_for("events", lambda: late.is_following)
         comes(late, Capture(FAMILY, context=LINE, origin="focus"))
+        # No event told of it, and still it is followed from here on: asked again, it is not searched for.
+        walks = []
+        late._walk = walks.append
+        comes(late, Capture(FAMILY, context=LINE, origin="focus"))
+        assert walks == []
         late.close()
 
     def test_the_focused_program_dies(self, session, reader, qt, start):

@@ -118,7 +118,7 @@ def tracks_of(app, *emoji):
         check=True,
         timeout=60.0,
     )
-    return pickle.loads(done.stdout)  # noqa: S301  (our own)
+    return pickle.loads(done.stdout)
 
 
 def share_heard(recording, track):

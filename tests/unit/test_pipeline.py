@@ -61,12 +61,26 @@ def test_a_listener_hears_the_icon_before_the_words_are_made(program, monkeypatc
     assert opening.audio.seconds > track.arrangement.speech_start_s
 
 
-def test_what_has_no_icon_before_its_words_has_no_opening(program):
+@pytest.mark.parametrize(("text", "icons"), [("🇩🇪", True), ("🥳", False)])
+def test_where_no_icon_is_the_music_is_heard_before_the_words_are_made(program, text, icons):
+    wanted = own_voice(program).with_value("sound.icons", icons)
+    products = list(program.run_live_line(Capture(text), wanted, has_opening=True))
+    (opening,) = (product for product in products if isinstance(product, Opening))
+    track = products[-1]
+    assert 0.0 < track.arrangement.speech_start_s < 0.05
+    lead = slice(0, round(track.arrangement.speech_start_s * track.audio.sample_rate))
+    one, other = opening.audio.samples[lead, 0], track.audio.samples[lead, 0]
+    assert np.abs(one).max() > 1e-3
+    assert np.corrcoef(one, other)[0, 1] > 0.9
+
+
+def test_what_has_nothing_before_its_words_has_no_opening(program):
     wanted = own_voice(program)
     for text, chosen in (
-        ("🇩🇪", wanted),
         ("hi", wanted),
-        ("🥳", wanted.with_value("sound.icons", False)),
+        ("🇩🇪", wanted.with_value("sound.music", False)),
+        ("🇩🇪", wanted.with_value("sound.speech_delay_ms", 0)),
+        ("🥳", wanted.with_value("sound.icons", False).with_value("sound.music", False)),
     ):
         products = program.run_live_line(Capture(text), chosen, has_opening=True)
         assert [type(product) for product in products] == STEPS

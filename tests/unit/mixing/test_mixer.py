@@ -125,6 +125,7 @@ def test_repetition_is_softer_and_shorter():
 
 def test_nothing_to_hear_first_means_words_at_once():
     assert plan_of().speech_start_s == 0.0
+    assert plan_of(music_leads=True).speech_start_s == 0.0  # there is none
     assert plan_of("dog").speech_start_s == 0.25
     assert plan_of("dog", spoken="").utterance is None
 
