@@ -2450,6 +2450,14 @@
         <translation>S&amp;ticker</translation>
     </message>
     <message>
+        <source>&amp;Tools</source>
+        <translation>Werkze&amp;uge</translation>
+    </message>
+    <message>
+        <source>&amp;Help and start</source>
+        <translation>&amp;Hilfe und Start</translation>
+    </message>
+    <message>
         <source>Shows the pictures that you named; add, rename and share them.</source>
         <translation>Zeigt die Bilder, die Sie benannt haben; hinzufügen, umbenennen und weitergeben.</translation>
     </message>

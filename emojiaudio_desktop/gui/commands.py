@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
+from emojiaudio_desktop.gui.controls import plain_name
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QMenu
 
     from emojiaudio_desktop.gui.presenter import Presenter
 
@@ -19,6 +24,19 @@ _CONTEXT: Final = "commands"
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (the name that lupdate looks for)
     """Mark a text for translation where no translator is at hand yet."""
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A menu in the menu.
+
+    Attributes:
+        name: Its name in the program.
+        text: What it is called; the letter after ``&`` reaches it by keyboard.
+    """
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,7 @@ class Command:
         key: A key that does it while the window is in front.
         is_switch: It is on or off; its slot takes which.
         in_window: The window shows it too.
+        group: The menu in the menu that it is found in, by its name; empty for none.
         starts_group: A line is drawn above it in the menu.
     """
 
@@ -43,8 +62,15 @@ class Command:
     key: str = ""
     is_switch: bool = False
     in_window: bool = True
+    group: str = ""
     starts_group: bool = False
 
+
+GROUPS: Final = (
+    Group("tools", QT_TRANSLATE_NOOP("commands", "&Tools")),
+    Group("help", QT_TRANSLATE_NOOP("commands", "&Help and start")),
+)
+"""What would make the menu too long to be gone through by ear."""
 
 COMMANDS: Final = (
     Command(
@@ -103,32 +129,6 @@ COMMANDS: Final = (
         starts_group=True,
     ),
     Command(
-        "open_settings",
-        QT_TRANSLATE_NOOP("commands", "S&ettings"),
-        QT_TRANSLATE_NOOP("commands", "Opens the settings."),
-        "open_settings",
-        key="Ctrl+,",
-        in_window=False,
-        starts_group=True,
-    ),
-    Command(
-        "open_models",
-        QT_TRANSLATE_NOOP("commands", "Models for pict&ures"),
-        QT_TRANSLATE_NOOP(
-            "commands", "The models that recognize pictures: install, check, choose."
-        ),
-        "open_models",
-        in_window=False,
-    ),
-    Command(
-        "show_window",
-        QT_TRANSLATE_NOOP("commands", "Show &window"),
-        QT_TRANSLATE_NOOP("commands", "Opens the window of EmojiAudio."),
-        "show_window",
-        in_window=False,
-        starts_group=True,
-    ),
-    Command(
         "open_preview",
         QT_TRANSLATE_NOOP("commands", "How will m&y message sound"),
         QT_TRANSLATE_NOOP(
@@ -137,15 +137,7 @@ COMMANDS: Final = (
         "open_preview",
         key="Ctrl+M",
         in_window=False,
-        starts_group=True,
-    ),
-    Command(
-        "autostart",
-        QT_TRANSLATE_NOOP("commands", "Start with the &desktop"),
-        QT_TRANSLATE_NOOP("commands", "Starts EmojiAudio as soon as you log in."),
-        "set_autostart",
-        is_switch=True,
-        in_window=False,
+        group="tools",
         starts_group=True,
     ),
     Command(
@@ -157,7 +149,7 @@ COMMANDS: Final = (
         "open_stickers",
         key="Ctrl+K",
         in_window=False,
-        starts_group=True,
+        group="tools",
     ),
     Command(
         "open_trainer",
@@ -166,6 +158,7 @@ COMMANDS: Final = (
         "open_trainer",
         key="Ctrl+L",
         in_window=False,
+        group="tools",
     ),
     Command(
         "open_packs",
@@ -173,6 +166,25 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("commands", "The packs of sounds that you added: add, hear, remove."),
         "open_packs",
         key="Ctrl+P",
+        in_window=False,
+        group="tools",
+    ),
+    Command(
+        "open_models",
+        QT_TRANSLATE_NOOP("commands", "Models for pict&ures"),
+        QT_TRANSLATE_NOOP(
+            "commands", "The models that recognize pictures: install, check, choose."
+        ),
+        "open_models",
+        in_window=False,
+        group="tools",
+    ),
+    Command(
+        "open_settings",
+        QT_TRANSLATE_NOOP("commands", "S&ettings"),
+        QT_TRANSLATE_NOOP("commands", "Opens the settings."),
+        "open_settings",
+        key="Ctrl+,",
         in_window=False,
     ),
     Command(
@@ -182,7 +194,7 @@ COMMANDS: Final = (
         "open_help",
         key="F1",
         in_window=False,
-        starts_group=True,
+        group="help",
     ),
     Command(
         "open_introduction",
@@ -190,6 +202,16 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("commands", "Introduces EmojiAudio in five short steps."),
         "open_introduction",
         in_window=False,
+        group="help",
+    ),
+    Command(
+        "autostart",
+        QT_TRANSLATE_NOOP("commands", "Start with the &desktop"),
+        QT_TRANSLATE_NOOP("commands", "Starts EmojiAudio as soon as you log in."),
+        "set_autostart",
+        is_switch=True,
+        in_window=False,
+        group="help",
     ),
     Command(
         "open_about",
@@ -197,6 +219,15 @@ COMMANDS: Final = (
         QT_TRANSLATE_NOOP("commands", "Version, licence, and whose work it is made of."),
         "open_about",
         in_window=False,
+        group="help",
+    ),
+    Command(
+        "show_window",
+        QT_TRANSLATE_NOOP("commands", "Show &window"),
+        QT_TRANSLATE_NOOP("commands", "Opens the window of EmojiAudio."),
+        "show_window",
+        in_window=False,
+        starts_group=True,
     ),
     Command(
         "quit",
@@ -238,3 +269,28 @@ def make_actions(presenter: Presenter, parent: QObject) -> dict[str, QAction]:
         actions[name].setChecked(is_on)
         changed.connect(actions[name].setChecked)
     return actions
+
+
+def fill_menu(menu: QMenu, actions: Mapping[str, QAction], left_out: str = "") -> None:
+    """Put every command into a menu, those of a group into a menu of their own in it.
+
+    Args:
+        menu: The menu.
+        actions: What :func:`make_actions` gives.
+        left_out: The name of a command that makes no sense there.
+    """
+    groups: dict[str, QMenu] = {}
+    texts = {group.name: group.text for group in GROUPS}
+    for command in COMMANDS:
+        if command.name == left_out:
+            continue
+        if command.starts_group:
+            menu.addSeparator()
+        target = menu
+        if command.group:
+            if command.group not in groups:
+                text = QCoreApplication.translate(_CONTEXT, texts[command.group])
+                groups[command.group] = menu.addMenu(text)
+                groups[command.group].setAccessibleName(plain_name(text))
+            target = groups[command.group]
+        target.addAction(actions[command.name])

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emojiaudio_desktop.gui.commands import COMMANDS, Command
+from emojiaudio_desktop.gui.commands import COMMANDS, Command, fill_menu
 from emojiaudio_desktop.gui.controls import label_field, name_button
 
 if TYPE_CHECKING:
@@ -113,12 +113,7 @@ class MainWindow(QMainWindow):
     def _make_menu(self) -> None:
         """Every command once more, so that also those without a button are found by keyboard."""
         menu = self.menuBar().addMenu(self.tr("Pro&gram"))
-        for command in COMMANDS:
-            if command.name == "show_window":
-                continue
-            if command.starts_group:
-                menu.addSeparator()
-            menu.addAction(self._actions[command.name])
+        fill_menu(menu, self._actions, left_out="show_window")
 
     def _control(self, command: Command) -> QAbstractButton:
         action = self._actions[command.name]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from emojiaudio_desktop.gui.commands import COMMANDS
+from emojiaudio_desktop.gui.commands import fill_menu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,10 +44,7 @@ class Tray(QSystemTrayIcon):
         self.menu = QMenu()
         self.menu.setTitle(_TITLE)
         self.menu.setAccessibleName(_TITLE)
-        for command in COMMANDS:
-            if command.starts_group:
-                self.menu.addSeparator()
-            self.menu.addAction(actions[command.name])
+        fill_menu(self.menu, actions)
         self.setContextMenu(self.menu)
         self.setToolTip(_TITLE)
         self.activated.connect(self._activate)

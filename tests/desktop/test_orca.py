@@ -13,7 +13,7 @@ from session import wait_for
 from speech_server import SpeechServer
 from test_tray import App
 
-from emojiaudio_desktop.gui.commands import COMMANDS
+from emojiaudio_desktop.gui.commands import COMMANDS, GROUPS
 from emojiaudio_desktop.gui.controls import plain_name
 from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, PROFILES
 
@@ -65,10 +65,12 @@ class Programs:
     def ready(self):
         """The program with its main window in front."""
         if self.app is None:
-            self.app = App(self.desktop, settings=SETTINGS)
-            # Without a tray it shows its window by itself, so there may be nothing more to say.
-            self.orca.hear(self.app.show_window, until=lambda _: True)
+            self.orca.hear(self._start, until=saying("Text to read"))
         return self.app
+
+    def _start(self):
+        self.app = App(self.desktop, settings=SETTINGS)
+        self.app.show_window()
 
     def is_in_order(self):
         """Whether only the main window is shown, and has the keyboard."""
@@ -178,13 +180,27 @@ def test_the_main_window(desktop, app, orca):
 
 def test_the_menu(desktop, app, orca):
     shown = [command for command in COMMANDS if command.name != "show_window"]
-    heard = [orca.hear_key("alt+g")]
-    heard += [orca.hear_key("Down") for _ in shown[1:]]
-    for command, spoken in zip(shown, heard, strict=True):
-        assert says(spoken, plain_name(command.text)), spoken
-        assert says(spoken, "checked") == command.is_switch
+    tops = list(dict.fromkeys(command.group or command for command in shown))
+    names = {group.name: plain_name(group.text) for group in GROUPS}
+    heard = orca.hear_key("alt+g")
+    for place, top in enumerate(tops):
+        if place:
+            heard = orca.hear_key("Down")
+        if not isinstance(top, str):
+            check_entry(top, heard)
+            continue
+        assert says(heard, names[top])
+        heard = orca.hear_key("Right")
+        for number, command in enumerate(one for one in shown if one.group == top):
+            check_entry(command, orca.hear_key("Down") if number else heard)
+        orca.hear_key("Left", until=lambda _: True)  # Qt tells nobody that it is back
     assert says(orca.hear_key("Escape"), "Program")
     assert says(orca.hear_key("Escape"), "Text to read")
+
+
+def check_entry(command, heard):
+    assert says(heard, plain_name(command.text)), heard
+    assert says(heard, "checked") == command.is_switch
 
 
 def test_letters_lead_to_their_controls(desktop, app, orca):
@@ -208,6 +224,8 @@ def open_by_menu(desktop, orca, command):
     """Open a window by the letters of the menu, and hear its title."""
     had = titles(desktop)
     orca.hear_key("alt+g")
+    if command.group:
+        orca.hear_key(letter_of(next(one for one in GROUPS if one.name == command.group)))
 
     def new():
         return next(iter(titles(desktop) - had), "")
@@ -221,8 +239,8 @@ def name_of(title):
     return title.partition(" — ")[0]
 
 
-def letter_of(command):
-    return command.text.partition("&")[2][0].casefold()
+def letter_of(entry):
+    return entry.text.partition("&")[2][0].casefold()
 
 
 def close(desktop, app, orca, title):

@@ -17,6 +17,7 @@ from emojiaudio_desktop import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 
@@ -41,6 +42,12 @@ def left_in_english(window: QWidget) -> list[str]:
     return [text for text in _texts(window) if _english().fullmatch(text.replace("&", ""))]
 
 
+def _of_menu(action: QAction) -> Iterator[str]:
+    yield action.text()
+    for entry in action.menu().actions() if action.menu() else ():
+        yield from _of_menu(entry)
+
+
 def _texts(window: QWidget) -> Iterator[str]:
     yield window.windowTitle()
     for node in tree(window):
@@ -57,5 +64,4 @@ def _texts(window: QWidget) -> Iterator[str]:
                 yield str(model.index(row, 0).data(Qt.ItemDataRole.DisplayRole) or "")
     for bar in window.findChildren(QMenuBar):
         for action in bar.actions():
-            yield action.text()
-            yield from (entry.text() for entry in action.menu().actions())
+            yield from _of_menu(action)
