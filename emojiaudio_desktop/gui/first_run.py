@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -246,7 +247,25 @@ class FirstRunWindow(ToolWindow):
         self.key_label.setText(self.tr("No key has arrived yet."))
         self._presenter.diverts_hotkeys = place == _KEYS_STEP and self.isVisible()
         if self.isVisible():
+            self._make_room()
             self._presenter.tell(" ".join((f"{plain_name(heading)}.", *told)))
+
+    def _make_room(self) -> None:
+        """Grow until the whole text is seen without scrolling, as far as the screen goes."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the step may have other controls than the one before
+        document = self.text_field.document()
+        needed_px = 2 * (document.documentMargin() + self.text_field.frameWidth())
+        block = document.begin()
+        while block.isValid():
+            needed_px += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        missing_px = math.ceil(needed_px) - self.text_field.height()
+        if missing_px > 0:
+            around_px = self.frameGeometry().height() - self.height()
+            most_px = self.screen().availableGeometry().height() - around_px
+            self.resize(self.width(), min(self.height() + missing_px, most_px))
 
     def _heading(self, place: int) -> str:
         titles = (

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOptionMenuItem
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOptionMenuItem
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QStyleOption, QStyleOptionComplex, QWidget
+    from PySide6.QtWidgets import QStyleOption, QStyleOptionComplex, QWidget
 
 _STYLE: Final = "fusion"
 _EDGED: Final = frozenset(
@@ -36,6 +36,14 @@ _SHOWS_OWN_FOCUS: Final = frozenset(
         QStyle.PrimitiveElement.PE_Frame,
         QStyle.PrimitiveElement.PE_FrameLineEdit,
         QStyle.PrimitiveElement.PE_PanelButtonCommand,
+    )
+)
+_MARKS: Final = frozenset(
+    (
+        QStyle.PixelMetric.PM_IndicatorWidth,
+        QStyle.PixelMetric.PM_IndicatorHeight,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
     )
 )
 _SIZED: Final = frozenset(
@@ -96,12 +104,17 @@ class ClearStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        """Measures of controls: the frame of lists and texts has room for the mark of the focus."""
+        """Measures of controls: frames have room for the mark of the focus, and what is checked is as large as its text."""
         if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
             return _FRAME_PX
         if metric == QStyle.PixelMetric.PM_FocusFrameHMargin:
             return _ROW_SIDE_PX
-        return super().pixelMetric(metric, option, widget)
+        usual = super().pixelMetric(metric, option, widget)
+        if metric in _MARKS:
+            # Qt's own has the same size whatever the text has.
+            letters = widget.fontMetrics() if widget is not None else QApplication.fontMetrics()
+            return max(usual, letters.ascent())
+        return usual
 
     def sizeFromContents(  # noqa: N802  (Qt's name)
         self,

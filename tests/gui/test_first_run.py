@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from desk import let_pass, wait_until
+from looks import Look, looking
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -230,3 +231,18 @@ def test_quitting_is_silent(window, desk, marks):
     let_pass()
     assert marks == ["shown"]
     assert desk.voice.said == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_whole_text_of_a_step_is_seen_without_scrolling(window, qt_application, scale):
+    with looking(qt_application, Look(scale=scale)):
+        window.hide()
+        window.resize(window.width(), 10)
+        window.come_forward()
+        let_pass()
+        for place in range(window.stack.count()):
+            assert window.step == place
+            assert window.text_field.verticalScrollBar().maximum() == 0, place
+            assert window.frameGeometry().height() <= window.screen().availableGeometry().height()
+            window.go_on()
+            let_pass()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import let_pass
-from looks import LOOKS, looking
+from looks import LOOKS, Look, looking
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSlider,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -76,3 +78,25 @@ def test_its_edge_is_seen(qt_application, look, kind):
         ]
         assert max(across) >= 3.0
         window.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton], ids=lambda kind: kind.__name__)
+def test_what_is_checked_is_as_large_as_its_text(qt_application, kind, scale):
+    with looking(qt_application, Look(scale=scale)):
+        control = kind("Read what I copy")
+        control.setChecked(True)
+        control.show()
+        let_pass()
+        option = QStyleOptionButton()
+        control.initStyleOption(option)
+        part = (
+            QStyle.SubElement.SE_CheckBoxIndicator
+            if kind is QCheckBox
+            else QStyle.SubElement.SE_RadioButtonIndicator
+        )
+        place = control.style().subElementRect(part, option, control)
+        assert place.height() >= control.fontMetrics().ascent()
+        assert place.width() == place.height()
+        assert control.rect().contains(place)
+        control.close()
