@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import time
 from ctypes import (
     POINTER,
@@ -28,7 +29,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 SAMPLE_RATE: Final = 48_000
 CHANNELS: Final = 2
 _LIBRARY: Final = "libpulse.so.0"
+_LATENCY_VARIABLE: Final = "PULSE_LATENCY_MSEC"
 _FRAME_BYTES: Final = 4 * CHANNELS
 _LATENCY_S: Final = 0.01
 """What the server is asked to play ahead. A start does not wait for it, for servers take back what they have not played."""
@@ -148,6 +150,17 @@ def _load() -> Any:
     return library
 
 
+@contextlib.contextmanager
+def _own_latency() -> Iterator[None]:
+    """While a stream is opened: the library would take another latency from the environment, and a tape that waits to be filled."""
+    kept = os.environ.pop(_LATENCY_VARIABLE, None)
+    try:
+        yield
+    finally:
+        if kept is not None:
+            os.environ[_LATENCY_VARIABLE] = kept
+
+
 class Tape:
     """A stream, from when it is opened; :meth:`close` it. Its methods must not be called at the same time.
 
@@ -173,7 +186,7 @@ class Tape:
         return getattr(self._library, f"pa_{name}")(*arguments)
 
     @contextlib.contextmanager
-    def _held(self) -> Any:
+    def _held(self) -> Iterator[None]:
         """While the library's thread waits."""
         self._pa("threaded_mainloop_lock", self._loop)
         try:
@@ -200,7 +213,7 @@ class Tape:
             minreq=round(_LATENCY_S * SAMPLE_RATE) * _FRAME_BYTES,
             fragsize=_ANY,
         )
-        with self._held():
+        with self._held(), _own_latency():
             self._stream = self._pa("stream_new", self._context, b"Emoji", byref(spec), None)
             if (
                 not self._stream

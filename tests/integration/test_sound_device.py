@@ -104,6 +104,16 @@ def test_head_and_tail_are_whole_where_the_stream_is_opened_and_closed_around_th
     assert play_whole(sink, output, noise(0.5), TURNS[type(output)], is_cold=True) == []
 
 
+def test_a_latency_of_the_environment_takes_nothing_away(sink, monkeypatch):
+    monkeypatch.setenv("PULSE_LATENCY_MSEC", "60")
+    output = SoundOutput()
+    try:
+        assert play_whole(sink, output, noise(0.3), 1, is_cold=False) == []
+    finally:
+        output.close()
+    assert os.environ["PULSE_LATENCY_MSEC"] == "60"
+
+
 @pytest.mark.parametrize(("sample_rate", "channels"), [(22_050, 1), (44_100, 2), (16_000, 1)])
 def test_other_rates_and_channels_sound_the_same(sink, sample_rate, channels):
     quiet = noise(0.6, 1, 8_000, 1)
