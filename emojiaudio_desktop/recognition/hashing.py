@@ -38,10 +38,12 @@ _SLOPE: Final = 1.0
 _GREY: Final = 127
 _CLEAR: Final = 250
 """Alpha below this is not opaque; some encoders write 254 for what is."""
+_SPECK: Final = 0.004
+"""A share of all pixels."""
 _VISIBLE: Final = 32
-_SAME_COLOUR: Final = 28
+SAME_COLOUR: Final = 28
 """Greatest difference in a channel within one background: JPEG at quality 50 spreads a flat colour by about 20 near edges."""
-_TRIED_COLOURS: Final = (14, 28, 50)
+TRIED_COLOURS: Final = (14, 28, 50)
 """What is looked up is tried with several: soft shadows ask for little, small JPEGs for much."""
 _BORDER_SHARE: Final = 0.55
 """So much of the border has the background's colour, where there is one: content may touch two edges."""
@@ -73,26 +75,32 @@ def unit_vectors(codes: NDArray[np.int8]) -> NDArray[np.float32]:
 
 def _views(picture: Picture, looked_up: bool) -> Iterator[Pixels]:
     """The content of a picture in a square on grey, for each background that it may have."""
-    pixels = _shrink(picture.pixels)
+    pixels = shrunk(picture.pixels)
     alpha = pixels[..., 3]
-    if np.mean(alpha < _CLEAR) < 0.004:
+    if not is_see_through(pixels):
         colours = pixels[..., :3]
-        for tolerance in _TRIED_COLOURS if looked_up else (_SAME_COLOUR,):
-            yield _square(colours, _content(colours, tolerance))
+        for tolerance in TRIED_COLOURS if looked_up else (SAME_COLOUR,):
+            yield _square(colours, content_of(colours, tolerance))
         return
     if not (alpha >= _VISIBLE).any():
         return
-    yield _square(_over(pixels, (_GREY, _GREY, _GREY)), alpha >= _VISIBLE)
+    yield _square(shown_over(pixels, (_GREY, _GREY, _GREY)), alpha >= _VISIBLE)
     for backdrop in _BACKDROPS:
-        colours = _over(pixels, backdrop)
+        colours = shown_over(pixels, backdrop)
         # A rim of the backdrop, as a chat shows one: content may touch the edges.
         framed = np.empty((colours.shape[0] + 4, colours.shape[1] + 4, 3), dtype=np.uint8)
         framed[:] = backdrop
         framed[2:-2, 2:-2] = colours
-        yield _square(framed, _content(framed, _SAME_COLOUR))
+        yield _square(framed, content_of(framed, SAME_COLOUR))
 
 
-def _shrink(pixels: Pixels) -> Pixels:
+def is_see_through(pixels: Pixels) -> bool:
+    """Whether more than a speck of an RGBA picture is transparent."""
+    return bool(np.mean(pixels[..., 3] < _CLEAR) >= _SPECK)
+
+
+def shrunk(pixels: Pixels) -> Pixels:
+    """An RGBA picture of at most 96 pixels a side."""
     from PIL import Image  # noqa: PLC0415  (a text emoji never needs it)
 
     height, width = pixels.shape[:2]
@@ -110,13 +118,14 @@ def _shrink(pixels: Pixels) -> Pixels:
     return np.asarray(image)
 
 
-def _over(pixels: Pixels, backdrop: Sequence[int]) -> Pixels:
+def shown_over(pixels: Pixels, backdrop: Sequence[int]) -> Pixels:
+    """An RGBA picture before a background; shape (height, width, 3)."""
     alpha = pixels[..., 3:].astype(np.uint16)
     blend = pixels[..., :3] * alpha + np.array(backdrop, dtype=np.uint16) * (255 - alpha)
     return ((blend + 127) // 255).astype(np.uint8)
 
 
-def _content(colours: Pixels, tolerance: int) -> Mask:
+def content_of(colours: Pixels, tolerance: int) -> Mask:
     """Where an opaque picture shows something before a background of one colour; everywhere when there is none."""
     everywhere = np.ones(colours.shape[:2], dtype=bool)
     if min(colours.shape[:2]) < 5:

@@ -23,15 +23,16 @@ from emojiaudio_desktop.errors import EmojiAudioError, InputError, OutputError
 from emojiaudio_desktop.paths import make_private_dir
 from emojiaudio_desktop.recognition.hashing import HASH_KEY, HASH_LENGTH, hashes_of, unit_vectors
 from emojiaudio_desktop.recognition.nearest import Nearest
+from emojiaudio_desktop.recognition.overlay import Agreement, Overlay, evidence, is_copy
 from emojiaudio_desktop.recognition.picture_files import digest_of, unpack_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from emojiaudio_desktop.domain import PictureEncoder
+    from emojiaudio_desktop.domain import PictureEncoder, StickerEvidence
     from emojiaudio_desktop.recognition.picture_files import PictureFile
 
 VERSION: Final = 1
@@ -61,17 +62,12 @@ _LARGEST_SIDE: Final = 512
 _KEPT_REMOVALS: Final = 20
 _SAME_VIEW: Final = 0.985
 """Views of one sticker that are alike to this degree are kept once."""
-# Chosen on drawings of emoji, where the strangers are another artist's drawing of the same thing or another face of the same set:
-# 97 % of copies are answered and fewer than 1 % of strangers; 0.87 and 0.66 answer 99 and 4 %. See tests/benchmarks.
-_HASH_SURE: Final = 0.93
-_HASH_LIKELY: Final = 0.76
-_HASH_MARGIN: Final = 0.3
-# They belong to the encoder, which finds the same emoji by two artists alike (0.99), so that the lead over the next sticker must
-# tell. Chosen as above, on 770 copies and as many strangers: after the hashes 4 % more of the copies are answered, and 0.1 % more of
-# the strangers; 0.93, 0.85 and 0.05 would answer 6 and 4 % more.
-_FEATURES_SURE: Final = 0.998
-_FEATURES_LIKELY: Final = 0.8
-_FEATURES_MARGIN: Final = 0.3
+_LAID_UNDER: Final = 2
+"""So many of the stickers that are likest by hash, and as many by features, are laid under the picture."""
+_RANKED: Final = 32
+"""What is not among so many by hash is as like as the last of them."""
+_LAID_FRAMES: Final = 4
+"""Of a moving one; the very same file is known by itself."""
 _ENCODED_AT_ONCE: Final = 32
 _IN_ONE_COMMIT: Final = 16
 _LONGEST_NAME: Final = 100
@@ -327,13 +323,8 @@ class StickerStore:
             number = self._find_exactly(connection, frames, content)
             if number is not None:
                 return StickerMatch(self._stickers[number], 1.0, "exact")
-            found = self._hashes.search(_codes(frames), 2)
-            if _is_accepted(found, _HASH_SURE, _HASH_LIKELY, _HASH_MARGIN):
-                return self._match(found[0], "hash")
-            found = self._search_features(connection, frames, 2)
-            if _is_accepted(found, _FEATURES_SURE, _FEATURES_LIKELY, _FEATURES_MARGIN):
-                return self._match(found[0], "features")
-        return None
+            weighed = self._weighed(connection, frames)
+            return next((match for match, given in weighed if is_copy(given)), None)
 
     def nearest(
         self, pictures: Picture | Sequence[Picture], top: int = 5
@@ -413,6 +404,41 @@ class StickerStore:
             return rows[0]
         return None
 
+    def _weighed(
+        self, connection: sqlite3.Connection, frames: Sequence[Picture]
+    ) -> Iterator[tuple[StickerMatch, list[float]]]:
+        """The likeliest of the stickers that are likest by hash, then of those by the encoder too, with the evidence for it."""
+        by_hash = self._hashes.search(_codes(frames), _RANKED)
+        overlays = [Overlay(frame) for frame in frames[:_LAID_FRAMES] if not _is_plain(frame)]
+        laid: dict[int, Agreement] = {}
+        ways: tuple[tuple[StickerEvidence, Callable[[], list[tuple[int, float]]]], ...] = (
+            ("hash", lambda: by_hash[:_LAID_UNDER]),
+            ("features", lambda: self._search_features(connection, frames, _LAID_UNDER)),
+        )
+        for how, likest in ways if overlays else ():
+            for number, _ in likest():
+                if number not in laid:
+                    stored = self._frames_of(connection, number)[:_LAID_FRAMES]
+                    laid[number] = max(
+                        (overlay.agreement(stored) for overlay in overlays),
+                        key=lambda one: one.total,
+                    )
+            if not laid:
+                continue
+            best, *others = sorted(laid, key=lambda number: -laid[number].total)
+            second = laid[others[0]] if others else Agreement()
+            rival = max((score for number, score in by_hash if number != best), default=0.0)
+            likeness = dict(by_hash).get(best, by_hash[-1][1] if by_hash else 0.0)
+            given = evidence(laid[best], second, (likeness, rival))
+            yield self._match((best, laid[best].colours), how), given
+
+    @staticmethod
+    def _frames_of(connection: sqlite3.Connection, number: int) -> list[Picture]:
+        rows = connection.execute(
+            "SELECT picture FROM frame WHERE sticker = ? ORDER BY number", (number,)
+        )
+        return [frame for (blob,) in rows.fetchall() for frame in _unpacked(blob)]
+
     def _search_features(
         self, connection: sqlite3.Connection, frames: Sequence[Picture], count: int
     ) -> list[tuple[int, float]]:
@@ -444,8 +470,7 @@ class StickerStore:
             return
         made: list[tuple[int, str, bytes]] = []
         for number in missing[:_ENCODED_AT_ONCE]:
-            rows = connection.execute("SELECT picture FROM frame WHERE sticker = ?", (number,))
-            frames = [frame for (blob,) in rows.fetchall() for frame in _unpacked(blob)]
+            frames = self._frames_of(connection, number)
             vectors = (
                 encoder.encode(frames).astype("<f4")
                 if frames
@@ -667,9 +692,7 @@ class StickerStore:
 
     @staticmethod
     def _hash_again(connection: sqlite3.Connection, number: int) -> NDArray[np.int8]:
-        rows = connection.execute("SELECT picture FROM frame WHERE sticker = ?", (number,))
-        frames = [frame for (blob,) in rows.fetchall() for frame in _unpacked(blob)]
-        return _stored_codes(frames)
+        return _stored_codes(StickerStore._frames_of(connection, number))
 
     def _clear(self) -> None:
         self._stickers = {}
@@ -763,17 +786,6 @@ def _prepare(new: NewSticker) -> _Prepared:
         tuple(digests.items()),
         _stored_codes(kept),
     )
-
-
-def _is_accepted(
-    found: Sequence[tuple[int, float]], sure: float, likely: float, margin: float
-) -> bool:
-    """Whether the nearest is the one: near enough, and nearer than the next by what its distance asks for."""
-    if not found:
-        return False
-    score = found[0][1]
-    second = max(found[1][1] if len(found) > 1 else 0.0, 0.0)
-    return score >= sure or (score >= likely and score - margin * second >= likely)
 
 
 def _number(sticker: Sticker) -> int:

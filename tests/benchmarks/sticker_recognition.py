@@ -6,6 +6,8 @@ Run from the checkout::
     python tests/benchmarks/sticker_recognition.py --glyphs FOLDER      # pixels.npy, uint8 (n, 128, 128, 4), and index.json
     pytest tests/benchmarks/sticker_recognition.py -m benchmark -s      # the same, with the bounds of the design
 
+    python tests/benchmarks/sticker_recognition.py --encoder --fit      # weights for recognition/overlay.py, from --seed on
+
 Without ``--encoder`` the figures are those of the hashes alone. Pictures that are not in the store come from the same hand as
 those that are, other ones of each family, which makes them harder than any stranger's.
 """
@@ -23,6 +25,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from scipy.optimize import minimize
 
 from emojiaudio_desktop.domain import NEUTRAL, Picture
 from emojiaudio_desktop.recognition.picture_files import PictureFile
@@ -437,6 +440,72 @@ def measure(images, strangers, tried, seed=3, encoder=None):
     return results
 
 
+# -- fitting
+
+
+def weigh(images, strangers, tried, seed, encoder):
+    """The evidence for the likeliest sticker of copies and strangers: shape (n, 8), and whether it is the right one, (n,)."""
+    rng = np.random.default_rng(seed)
+    given, is_right, is_copy = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        store = StickerStore(Path(folder) / "stickers.sqlite3", encoder)
+        place = fill(store, images)
+        for _ in store.encode_missing():
+            pass
+        for name, copy in {**COPIES, **CAPTURES}.items():
+            queries = [(images[number], number) for number in rng.permutation(len(images))[:tried]]
+            queries += [(strangers[n], None) for n in rng.permutation(len(strangers))[:tried]]
+            for image, number in queries:
+                picture = as_picture(copy(image, rng))
+                with store._reading() as connection:
+                    for match, numbers in store._weighed(connection, [picture]):
+                        given.append(numbers)
+                        is_right.append(place[match.sticker.id] == number)
+                        is_copy.append(number is not None)
+            print(name, flush=True)
+        store.close()
+    return np.array(given), np.array(is_right), np.array(is_copy)
+
+
+def fit(given, is_right, decay=1e-3):
+    """Weights and constant of a logistic regression, copies and strangers weighing the same."""
+    mean, spread = given.mean(axis=0), given.std(axis=0) + 1e-9
+    scaled = np.c_[(given - mean) / spread, np.ones(len(given))]
+    sign = np.where(is_right, 1, -1)
+    share = np.where(is_right, 0.5 / is_right.mean(), 0.5 / (1 - is_right.mean()))
+
+    def loss(weights):
+        by = sign * (scaled @ weights)
+        slope = -(scaled * (share * sign / (1 + np.exp(by)))[:, None]).mean(axis=0)
+        decayed = np.r_[weights[:-1], 0]
+        return (share * np.logaddexp(0, -by)).mean() + decay * decayed @ decayed, slope + (
+            2 * decay * decayed
+        )
+
+    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True).x
+    weights = found[:-1] / spread
+    return weights, found[-1] - weights @ mean
+
+
+def print_fit(parts):
+    """The weights by all parts, and what each of them has by those of the others: right among copies, false among strangers."""
+    weights, constant = fit(
+        *(np.concatenate(column) for column in list(zip(*parts, strict=True))[:2])
+    )
+    print("weights", np.round(weights, 4).tolist(), "constant", round(float(constant), 4))
+    for number, (its_given, its_right, its_copy) in enumerate(parts):
+        others = [part for n, part in enumerate(parts) if n != number] or parts
+        its_weights, its_constant = fit(
+            *(np.concatenate(c) for c in list(zip(*others, strict=True))[:2])
+        )
+        score = its_given @ its_weights + its_constant
+        for least in np.arange(-1, 4.1, 0.5):
+            print(
+                f"part {number}, least {least:.1f}: right {(its_right & (score >= least))[its_copy].mean():.3f},"
+                f" false {(score >= least)[~its_copy].mean():.4f}"
+            )
+
+
 @pytest.mark.benchmark
 def test_copies_are_known_and_strangers_are_not():
     results = measure(draw_pictures(1_000, 1), draw_pictures(200, 2), 200)
@@ -453,18 +522,28 @@ def main():
     parser.add_argument("--tried", type=int, default=200)
     parser.add_argument("--strangers", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--fit", action="store_true", help="find the weights, with --glyphs on both"
+    )
     given = parser.parse_args()
-    if given.glyphs:
-        images, strangers = read_glyphs(given.glyphs, 1_000, given.strangers, given.seed)
-    else:
-        images = draw_pictures(1_000, given.seed)
-        strangers = draw_pictures(given.strangers, given.seed + 1_000)
     encoder = None
     if given.encoder:
         from emojiaudio_desktop import paths  # noqa: PLC0415
         from emojiaudio_desktop.retrieval.encoder import OnnxEncoder  # noqa: PLC0415
 
         encoder = OnnxEncoder(paths.models_dir() / "emoji_clip" / "emoji_clip.onnx")
+    if given.fit:
+        drawn = draw_pictures(1_000, given.seed), draw_pictures(given.strangers, given.seed + 1_000)
+        parts = [drawn]
+        if given.glyphs:
+            parts.append(read_glyphs(given.glyphs, 1_000, given.strangers, given.seed))
+        print_fit([weigh(*part, given.tried, given.seed, encoder) for part in parts])
+        return
+    if given.glyphs:
+        images, strangers = read_glyphs(given.glyphs, 1_000, given.strangers, given.seed)
+    else:
+        images = draw_pictures(1_000, given.seed)
+        strangers = draw_pictures(given.strangers, given.seed + 1_000)
     measure(images, strangers, given.tried, encoder=encoder)
 
 

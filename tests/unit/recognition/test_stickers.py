@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from emojiaudio_desktop.domain import Emotion, Picture
 from emojiaudio_desktop.errors import InputError, OutputError
-from emojiaudio_desktop.recognition import hashing
+from emojiaudio_desktop.recognition import hashing, stickers
 from emojiaudio_desktop.recognition import stickers as module
 from emojiaudio_desktop.recognition.nearest import Nearest
 from emojiaudio_desktop.recognition.picture_files import PictureFile, unpack_picture
@@ -316,16 +316,20 @@ def test_a_large_picture_is_kept_smaller_and_known_as_it_was(store):
     assert store.find(picture(kept)).how == "exact"
 
 
-def test_an_encoder_finds_what_hashes_do_not(full_path, path):
+def test_an_encoder_finds_what_hashes_do_not(full_path, path, monkeypatch):
     path.parent.mkdir()
     path.write_bytes(full_path.read_bytes())
     encoder = Encoder()
     store = StickerStore(path, encoder)
-    turned = picture(drawing(7).rotate(11, Image.Resampling.BICUBIC))
-    assert StickerStore(full_path).find(turned) is None
-    found = [store.find(turned) for _ in range(3)][-1]  # features are made little by little
+    larger = picture(drawing(7).resize((200, 200), Image.Resampling.BICUBIC))
+    # The hashes are led astray: they are those of other drawings, and of another cut of this one.
+    cut = drawing(7).crop((6, 6, 122, 122))
+    astray = np.concatenate([hashing.hashes_of(picture(d)) for d in (drawing(3), drawing(4), cut)])
+    monkeypatch.setattr(stickers, "_codes", lambda _: hashing.unit_vectors(astray))
+    assert StickerStore(full_path).find(larger) is None
+    found = [store.find(larger) for _ in range(3)][-1]  # features are made little by little
     assert (found.sticker.name, found.how) == ("drawing 7", "features")
-    near = store.nearest(turned, 3)
+    near = store.nearest(larger, 3)
     assert near[0].sticker.name == "drawing 7"
     assert len({match.sticker.id for match in near}) == 3
     assert [match.score for match in near] == sorted((match.score for match in near), reverse=True)
@@ -333,7 +337,7 @@ def test_an_encoder_finds_what_hashes_do_not(full_path, path):
     # They are on the disk for the next start, and made again for another encoder.
     encoder.calls = 0
     again = StickerStore(path, encoder)
-    again.find(turned)
+    again.find(larger)
     assert encoder.calls == 1
     again.close()
     other = Encoder("another", 5)
@@ -342,7 +346,7 @@ def test_an_encoder_finds_what_hashes_do_not(full_path, path):
     assert steps[-1] == (40, 40)
     assert len(steps) == 2
     assert other.calls == 40
-    assert third.find(turned).sticker.name == "drawing 7"
+    assert third.find(larger).sticker.name == "drawing 7"
     # What is added, removed and restored is followed.
     sticker = third.add(new(80, "new")).sticker
     assert third.nearest(picture(drawing(80)), 1)[0].sticker == sticker
