@@ -180,10 +180,6 @@
         <source>Emoji</source>
         <translation>Emoji</translation>
     </message>
-    <message>
-        <source>{help} Key: {key}.</source>
-        <translation>{help} Taste: {key}.</translation>
-    </message>
     <message numerus="yes">
         <source>%n favorite and recent.</source>
         <translation>
@@ -643,10 +639,6 @@
     <message>
         <source>Change the sound of</source>
         <translation>Klang ändern von</translation>
-    </message>
-    <message>
-        <source>{help} Key: {key}.</source>
-        <translation>{help} Taste: {key}.</translation>
     </message>
     <message>
         <source>Nothing has been heard yet; have a message read first.</source>
@@ -2508,6 +2500,13 @@
     <message>
         <source>Ends EmojiAudio.</source>
         <translation>Beendet EmojiAudio.</translation>
+    </message>
+</context>
+<context>
+    <name>deeds</name>
+    <message>
+        <source>{help} Key: {key}.</source>
+        <translation>{help} Taste: {key}.</translation>
     </message>
 </context>
 <context>

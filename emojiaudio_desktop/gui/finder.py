@@ -18,10 +18,9 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -30,7 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
-from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
+from emojiaudio_desktop.gui.controls import ToolWindow, label_field
+from emojiaudio_desktop.gui.deeds import Deed, make_deeds
 from emojiaudio_desktop.gui.lending import ClipboardLoan
 from emojiaudio_desktop.gui.presenter import FINDER_ORIGIN
 
@@ -49,7 +49,6 @@ _LONGEST_QUERY: Final = 200
 _MOST_QUESTIONS: Final = 20
 _LINES: Final = 8
 _COLUMNS: Final = 4
-_CONTEXT: Final = "FinderWindow"
 _STAR: Final = " ★"
 
 _HEARD_ON: Final = frozenset(
@@ -64,40 +63,23 @@ _HEARD_ON: Final = frozenset(
 """Ways into the list on which its choice is heard; not when a menu closes or the window comes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """What can be done with a choice: a button, a line in the menu, and a key.
-
-    Attributes:
-        name: The method that does it.
-        text: What it is called; the letter after ``&`` reaches it.
-        help: What it does, in one sentence.
-        key: The key that does it anywhere in the window.
-    """
-
-    name: str
-    text: str
-    help: str
-    key: str
-
-
 _ENTER_KEYS: Final = ("Return", "Shift+Return")
 """These depend on where the keyboard is, so they are no shortcuts of the window."""
 
 _DEEDS: Final = (
-    _Deed(
+    Deed(
         "copy",
         QT_TRANSLATE_NOOP("FinderWindow", "&Copy"),
         QT_TRANSLATE_NOOP("FinderWindow", "Copies the emoji."),
         "Return",
     ),
-    _Deed(
+    Deed(
         "insert",
         QT_TRANSLATE_NOOP("FinderWindow", "&Insert"),
         QT_TRANSLATE_NOOP("FinderWindow", "Closes this window and puts the emoji where you were."),
         "Shift+Return",
     ),
-    _Deed(
+    Deed(
         "toggle_favorite",
         QT_TRANSLATE_NOOP("FinderWindow", "Fa&vorite"),
         QT_TRANSLATE_NOOP(
@@ -105,13 +87,13 @@ _DEEDS: Final = (
         ),
         "Ctrl+D",
     ),
-    _Deed(
+    Deed(
         "show_similar",
         QT_TRANSLATE_NOOP("FinderWindow", "&Similar"),
         QT_TRANSLATE_NOOP("FinderWindow", "Finds emoji that mean nearly the same."),
         "Ctrl+S",
     ),
-    _Deed(
+    Deed(
         "tell_more",
         QT_TRANSLATE_NOOP("FinderWindow", "Tell &more"),
         QT_TRANSLATE_NOOP(
@@ -119,19 +101,19 @@ _DEEDS: Final = (
         ),
         "Ctrl+M",
     ),
-    _Deed(
+    Deed(
         "copy_name",
         QT_TRANSLATE_NOOP("FinderWindow", "Copy &name"),
         QT_TRANSLATE_NOOP("FinderWindow", "Copies the name of the emoji as text."),
         "Ctrl+N",
     ),
-    _Deed(
+    Deed(
         "copy_shortcode",
         QT_TRANSLATE_NOOP("FinderWindow", "Copy shortco&de"),
         QT_TRANSLATE_NOOP("FinderWindow", "Copies the emoji as chat programs write it, in colons."),
         "Ctrl+K",
     ),
-    _Deed(
+    Deed(
         "reject",
         QT_TRANSLATE_NOOP("FinderWindow", "C&lose"),
         QT_TRANSLATE_NOOP("FinderWindow", "Closes this window."),
@@ -268,7 +250,9 @@ class FinderWindow(ToolWindow):
         self._menu = QMenu(self)
         self._menu.setTitle(self.tr("Emoji"))
         self._menu.setAccessibleName(self.tr("Emoji"))
-        layout.addLayout(self._make_controls())
+        layout.addLayout(
+            make_deeds(self, _DEEDS, self._menu, columns=_COLUMNS, keys_of_list=_ENTER_KEYS)
+        )
 
         self.query_field.textChanged.connect(self._wait)
         self.query_field.installEventFilter(self)
@@ -279,32 +263,6 @@ class FinderWindow(ToolWindow):
         self._pause.timeout.connect(self._search)
         self._loan.returned.connect(self._tell_pasted)
         presenter.answered.connect(self._take_answer)
-
-    def _make_controls(self) -> QGridLayout:
-        grid = QGridLayout()
-        for place, deed in enumerate(_DEEDS):
-            text = QCoreApplication.translate(_CONTEXT, deed.text)
-            keys = QKeySequence(deed.key)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            help_text = self.tr("{help} Key: {key}.").format(
-                help=QCoreApplication.translate(_CONTEXT, deed.help), key=shown
-            )
-            slot = getattr(self, deed.name)
-            button = make_button(text, help_text, slot)
-            button.setObjectName(deed.name)
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-            if deed.name == "reject":  # Escape closes a dialog by itself
-                continue
-            action = QAction(text, self)
-            action.setToolTip(help_text)
-            action.triggered.connect(slot)
-            if deed.key in _ENTER_KEYS:
-                action.setText(f"{text}\t{shown}")
-            else:
-                action.setShortcut(keys)
-                self.addAction(action)
-            self._menu.addAction(action)
-        return grid
 
     # Opening and closing --------------------------------------------------------------------------------------------
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QListView, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QVBoxLayout
 
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
-from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
+from emojiaudio_desktop.gui.controls import ToolWindow, label_field
+from emojiaudio_desktop.gui.deeds import Deed, make_deeds
 from emojiaudio_desktop.gui.questions import Questions
 
 if TYPE_CHECKING:
@@ -22,36 +22,18 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.gui.sound_chooser import SoundChooser
     from emojiaudio_desktop.history import Heard
 
-_CONTEXT: Final = "HistoryWindow"
 _LINES: Final = 10
 _COLUMNS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """What can be done with an entry: a button, a line in the menu, and a key.
-
-    Attributes:
-        name: The method that does it.
-        text: What it is called; the letter after ``&`` reaches it.
-        help: What it does, in one sentence.
-        key: The key that does it anywhere in the window.
-    """
-
-    name: str
-    text: str
-    help: str
-    key: str
-
-
 _DEEDS: Final = (
-    _Deed(
+    Deed(
         "repeat",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Repeat"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Plays it again."),
         "Return",
     ),
-    _Deed(
+    Deed(
         "tell_more",
         QT_TRANSLATE_NOOP("HistoryWindow", "Tell &more"),
         QT_TRANSLATE_NOOP(
@@ -59,19 +41,19 @@ _DEEDS: Final = (
         ),
         "Ctrl+M",
     ),
-    _Deed(
+    Deed(
         "copy_words",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Copy words"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Copies what was heard, as text."),
         "Ctrl+C",
     ),
-    _Deed(
+    Deed(
         "copy_message",
         QT_TRANSLATE_NOOP("HistoryWindow", "Copy m&essage"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Copies the message as it was written, with its emoji."),
         "Ctrl+Shift+C",
     ),
-    _Deed(
+    Deed(
         "give_name",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Name"),
         QT_TRANSLATE_NOOP(
@@ -79,25 +61,25 @@ _DEEDS: Final = (
         ),
         "F2",
     ),
-    _Deed(
+    Deed(
         "change_sound",
         QT_TRANSLATE_NOOP("HistoryWindow", "Change &sound"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Chooses the sound that its emoji has from now on."),
         "Ctrl+S",
     ),
-    _Deed(
+    Deed(
         "forget",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Forget"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Takes it out of the history."),
         "Del",
     ),
-    _Deed(
+    Deed(
         "forget_all",
         QT_TRANSLATE_NOOP("HistoryWindow", "Forget &all"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Empties the history."),
         "Ctrl+Shift+Del",
     ),
-    _Deed(
+    Deed(
         "undo",
         QT_TRANSLATE_NOOP("HistoryWindow", "&Undo"),
         QT_TRANSLATE_NOOP(
@@ -105,7 +87,7 @@ _DEEDS: Final = (
         ),
         "Ctrl+Z",
     ),
-    _Deed(
+    Deed(
         "reject",
         QT_TRANSLATE_NOOP("HistoryWindow", "C&lose"),
         QT_TRANSLATE_NOOP("HistoryWindow", "Closes this window."),
@@ -162,7 +144,9 @@ class HistoryWindow(ToolWindow):
         self._signs.setTitle(self.tr("Change the sound of"))
         self._signs.setAccessibleName(self.tr("Change the sound of"))
         self._signs.triggered.connect(self._choose_for_action)
-        layout.addLayout(self._make_controls())
+        layout.addLayout(
+            make_deeds(self, _DEEDS, self._menu, columns=_COLUMNS, keys_of_list=_KEYS_OF_LIST)
+        )
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self.repeat)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -172,32 +156,6 @@ class HistoryWindow(ToolWindow):
         presenter.settings_changed.connect(self._follow)
         presenter.was_named.connect(self._tell_named)
         self._follow()
-
-    def _make_controls(self) -> QGridLayout:
-        grid = QGridLayout()
-        for place, deed in enumerate(_DEEDS):
-            text = QCoreApplication.translate(_CONTEXT, deed.text)
-            keys = QKeySequence(deed.key)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            help_text = self.tr("{help} Key: {key}.").format(
-                help=QCoreApplication.translate(_CONTEXT, deed.help), key=shown
-            )
-            slot = getattr(self, deed.name)
-            button = make_button(text, help_text, slot)
-            button.setObjectName(deed.name)
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-            if deed.name == "reject":  # Escape closes a dialog by itself
-                continue
-            action = QAction(text, self)
-            action.setToolTip(help_text)
-            action.triggered.connect(slot)
-            if deed.key in _KEYS_OF_LIST:
-                action.setText(f"{text}\t{shown}")
-            else:
-                action.setShortcut(keys)
-                self.addAction(action)
-            self._menu.addAction(action)
-        return grid
 
     # Opening and closing --------------------------------------------------------------------------------------------
 
