@@ -672,13 +672,18 @@ class Program:
             ) from error
 
     def prepare(self) -> None:
-        """Load what every text needs to be described; sound is left until something is heard.
+        """Load what every text needs, so that the first one is heard nearly as soon as the next; the voice is left until it speaks.
 
         Raises:
             AssetError: What ships is damaged.
         """
-        wanted = self.loaded.settings
-        self.match(self.describe(self.recognize(Capture("🙂")), wanted), wanted)
+        # Of the second that a first sound took on a busy machine, most went into loading libraries.
+        line = self.line(self.loaded.settings, has_opening=True)
+        sample = Capture("👍", origin=SAMPLE_ORIGIN)
+        arrangement = line.arrange(line.match(line.describe(line.recognize(sample))))
+        if line.open is not None:
+            line.open(arrangement)
+        _ = self.output
 
     def keep(self, chosen: Settings) -> None:
         """Use other settings from now on, and save them.

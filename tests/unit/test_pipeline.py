@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -84,6 +87,30 @@ def test_what_has_nothing_before_its_words_has_no_opening(program):
     ):
         products = program.run_live_line(Capture(text), chosen, has_opening=True)
         assert [type(product) for product in products] == STEPS
+
+
+def test_a_prepared_program_loads_nothing_more_before_the_first_sound(tmp_path):
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from emojiaudio_desktop.app import Program\n"
+        "from emojiaudio_desktop.domain import Capture, Opening\n"
+        "program = Program(Path(sys.argv[1]))\n"
+        "program.prepare()\n"
+        "before = set(sys.modules)\n"
+        "wanted = program.loaded.settings.with_value('speech.through', 'our voice')\n"
+        "products = program.run_live_line(Capture('😂'), wanted, has_opening=True)\n"
+        "assert any(isinstance(product, Opening) for product in products)\n"
+        "print(sorted(set(sys.modules) - before), end='')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "settings.toml")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "[]"
 
 
 def test_cancelling_is_not_asking_for_the_next(program, monkeypatch):
