@@ -193,9 +193,15 @@ Placement = Literal["in place", "clapped"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Ordinary words, as they were written but in plain letters, without the signs."""
+    """Ordinary words, as they were written but in plain letters, without the signs.
+
+    Attributes:
+        text: The words.
+        left_out: So many words stand in the message besides; then the text only tells that, in English.
+    """
 
     text: str
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

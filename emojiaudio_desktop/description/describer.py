@@ -249,7 +249,7 @@ class Describer:
         if manner.level == "cue":
             return "", []
         frames = FRAMES[lang]
-        groups = _groups(recognition, words_first=manner.words_first)
+        groups = _groups(recognition, frames, words_first=manner.words_first)
         phrases = [
             group if isinstance(group, str) else self._phrases(group, manner, lang, frames)
             for group in groups
@@ -263,7 +263,7 @@ class Describer:
         room = _LONGEST_WORDS
         for group in phrases:
             if isinstance(group, str):
-                words = _cut(group, room)
+                words = _cut(group, room, frames)
                 room -= len(words)
                 if words:
                     parts.append(words)
@@ -352,12 +352,19 @@ def _pictured(recognition: Recognition, lang: str) -> list[str]:
     return [f"{guess}; it may also be {rest}." if rest else f"{guess}."]
 
 
-def _groups(recognition: Recognition, *, words_first: bool) -> list[str | list[Run]]:
+def _groups(
+    recognition: Recognition, frames: Frames, *, words_first: bool
+) -> list[str | list[Run]]:
     """Words, and the runs between them, in the order in which they are said."""
     groups: list[str | list[Run]] = []
     for item in recognition.items:
         if isinstance(item, Words):
-            groups.append(item.text)
+            count = item.left_out
+            groups.append(
+                frames.words.format(count=f"{count:,}" if frames is FRAMES["en"] else count)
+                if count
+                else item.text
+            )
         elif groups and isinstance(groups[-1], list):
             groups[-1].append(item)
         else:
@@ -414,13 +421,13 @@ def _fit(
     return {id(p): said[id(p)] for p in phrases[:kept]}, left_out
 
 
-def _cut(words: str, room: int) -> str:
+def _cut(words: str, room: int, frames: Frames) -> str:
     """As many whole words as there is room for; what is cut is counted."""
     if len(words) <= room:
         return words
     kept = words[: max(0, room)].rpartition(" ")[0]
     rest = len(words[len(kept) :].split())
-    return f"{kept} … and {rest} more words" if room > 0 else ""
+    return f"{kept} … {frames.more_words.format(count=rest)}" if room > 0 else ""
 
 
 def _join(parts: Sequence[str], frames: Frames) -> str:

@@ -19,6 +19,8 @@ class Frames:
         numbers: Words for the counts from 2 on; larger counts are said in digits, which voices read in their language.
         both: Two signs that are repeated together; fields ``first`` and ``second``.
         clapped: A sign that stood between words; field ``what``.
+        words: How many words there are besides; field ``count``.
+        more_words: How many words follow that are not said; field ``count``.
         more: Further kinds of signs that are told on asking again; field ``count``.
         perhaps: A sign that was recognized, but not surely; field ``what``.
         unknown: A picture that is not known.
@@ -30,6 +32,8 @@ class Frames:
     numbers: tuple[str, ...]
     both: str
     clapped: str
+    words: str
+    more_words: str
     more: str
     perhaps: str
     unknown: str
@@ -48,6 +52,8 @@ FRAMES: Final[dict[str, Frames]] = {
         (),
         "{first} and {second}",
         "with {what}",
+        "and {count} words",
+        "and {count} more words",
         "and {count} more kinds",
         "perhaps {what}",
         "a picture I do not know",
@@ -57,6 +63,8 @@ FRAMES: Final[dict[str, Frames]] = {
         tuple("两三四五六七八九十"),
         "{first}和{second}",
         "配{what}",
+        "和{count}个词",
+        "还有{count}个词",
         "还有{count}种",
         "可能是{what}",
         "不认识的图片",
@@ -68,6 +76,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
         "{first} y {second}",
         "con {what}",
+        "y {count} palabras",
+        "y {count} palabras más",
         "y {count} tipos más",
         "quizás {what}",
         "una imagen desconocida",
@@ -77,6 +87,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("दो", "तीन", "चार", "पाँच", "छह", "सात", "आठ", "नौ", "दस"),
         "{first} और {second}",
         "साथ में {what}",
+        "और {count} शब्द",
+        "और {count} शब्द बाकी",
         "और {count} प्रकार",
         "शायद {what}",
         "एक अनजान चित्र",
@@ -88,6 +100,8 @@ FRAMES: Final[dict[str, Frames]] = {
         (),
         "{first} و{second}",
         "مع {what}",
+        "و{count} كلمة",
+        "وكلمات أخرى عددها {count}",
         "وأنواع أخرى عددها {count}",
         "ربما {what}",
         "صورة غير معروفة",
@@ -98,6 +112,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("duas", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez"),
         "{first} e {second}",
         "com {what}",
+        "e {count} palavras",
+        "e mais {count} palavras",
         "e mais {count} tipos",
         "talvez {what}",
         "uma imagem desconhecida",
@@ -107,6 +123,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
         "{first} et {second}",
         "avec {what}",
+        "et {count} mots",
+        "et {count} autres mots",
         "et {count} autres sortes",
         "peut-être {what}",
         "une image inconnue",
@@ -116,6 +134,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
         "{first} und {second}",
         "mit {what}",
+        "und {count} Wörter",
+        "und {count} weitere Wörter",
         "und {count} weitere Arten",
         "vielleicht {what}",
         "ein unbekanntes Bild",
@@ -125,6 +145,8 @@ FRAMES: Final[dict[str, Frames]] = {
         tuple("二三四五六七八九十"),
         "{first}と{second}",
         "{what}付き",
+        "と{count}語",
+        "ほか{count}語",
         "ほか{count}種類",
         "たぶん{what}",
         "知らない画像",
@@ -136,6 +158,8 @@ FRAMES: Final[dict[str, Frames]] = {
         ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
         "{first} и {second}",
         "вместе: {what}",
+        "и слов: {count}",
+        "и ещё слов: {count}",
         "и ещё видов: {count}",
         "возможно, {what}",
         "неизвестная картинка",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QSystemTrayIcon,
     QVBoxLayout,
@@ -58,6 +58,8 @@ _KEYS_STEP: Final = 2
 _SAMPLE_PAUSE_MS: Final = 700
 """After a change of a number, so that a user who holds an arrow key hears the value that is stopped at."""
 _LINES: Final = 8
+_SETTLING_MS: Final = 400
+"""So long after a step has come the window may still find its size; later its size is the user's own."""
 _COLUMNS: Final = 62
 
 
@@ -80,7 +82,12 @@ class FirstRunWindow(ToolWindow):
         self._sample_timer.setInterval(_SAMPLE_PAUSE_MS)
         self._sample_timer.timeout.connect(self.hear)
 
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING_MS)
+
         self.text_field = QPlainTextEdit()
+        self.text_field.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.text_field.setReadOnly(True)
         self.text_field.setTabChangesFocus(True)
         self.text_field.setTextInteractionFlags(
@@ -235,6 +242,8 @@ class FirstRunWindow(ToolWindow):
         self._label.setText(heading)
         self.text_field.setAccessibleName(plain_name(heading))
         told, shown = self._texts(place)
+        self._shrink_pages(place)
+        self._settling.start()
         self.text_field.setPlainText("\n".join((*told, *shown)))
         is_last = place + 1 == self.stack.count()
         self.back_button.setEnabled(place > 0)
@@ -247,22 +256,27 @@ class FirstRunWindow(ToolWindow):
         self.key_label.setText(self.tr("No key has arrived yet."))
         self._presenter.diverts_hotkeys = place == _KEYS_STEP and self.isVisible()
         if self.isVisible():
-            self._make_room()
             self._presenter.tell(" ".join((f"{plain_name(heading)}.", *told)))
 
-    def _make_room(self) -> None:
-        """Grow until the whole text is seen without scrolling, as far as the screen goes."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()  # the step may have other controls than the one before
-        document = self.text_field.document()
-        needed_px = 2 * (document.documentMargin() + self.text_field.frameWidth())
-        block = document.begin()
-        while block.isValid():
-            needed_px += document.documentLayout().blockBoundingRect(block).height()
-            block = block.next()
-        missing_px = math.ceil(needed_px) - self.text_field.height()
-        if missing_px > 0:
+    def _shrink_pages(self, place: int) -> None:
+        """Have the pages that are not shown take no room from the text."""
+        for number in range(self.stack.count()):
+            page = self.stack.widget(number)
+            policy = page.sizePolicy()
+            is_shown = number == place
+            policy.setVerticalPolicy(
+                QSizePolicy.Policy.Maximum if is_shown else QSizePolicy.Policy.Ignored
+            )
+            page.setSizePolicy(policy)
+        for layout in (self.stack.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()  # a page is never seen squeezed
+
+    @Slot(int, int)
+    def _make_room(self, _first: int, hidden_lines: int) -> None:
+        """Grow until the whole text of a step that has just come is seen without scrolling, as far as the screen goes."""
+        if hidden_lines > 0 and self._settling.isActive():
+            missing_px = hidden_lines * self.text_field.fontMetrics().lineSpacing()
             around_px = self.frameGeometry().height() - self.height()
             most_px = self.screen().availableGeometry().height() - around_px
             self.resize(self.width(), min(self.height() + missing_px, most_px))

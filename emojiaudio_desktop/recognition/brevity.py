@@ -31,4 +31,4 @@ def shorten(recognition: Recognition, longest_words: int) -> Recognition:
             runs[-1] = replace(last, count=last.count + run.count)
         else:
             runs.append(run)
-    return replace(recognition, items=(*runs, Words(f"and {count:,} words")))
+    return replace(recognition, items=(*runs, Words(f"and {count:,} words", count)))

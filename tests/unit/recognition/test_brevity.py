@@ -24,7 +24,7 @@ def test_the_emoji_of_a_long_text_are_read_and_its_words_counted(program):
     found = read(program, "one 😂 two 😂 three 🔥 four five " + "six " * 1_500, 60)
     *runs, words = found.items
     assert [(run.signs[0].emoji, run.count) for run in runs] == [("😂", 2), ("🔥", 1)]
-    assert words == Words("and 1,505 words")
+    assert words == Words("and 1,505 words", 1_505)
     assert all(isinstance(run, Run) for run in runs)
 
 
@@ -38,4 +38,6 @@ def test_a_copied_text_is_heard_in_short_and_a_given_one_in_full(program):
         return track.arrangement.matches.description.spoken
 
     assert spoken("clipboard") == "laughing hard 40 times, and 200 words"
+    wanted = wanted.with_value("reading.lang", "de")
+    assert spoken("clipboard").endswith("40 Mal, und 200 Wörter")
     assert spoken("command line").count("I said so many words") == 40
