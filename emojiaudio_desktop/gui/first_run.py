@@ -110,13 +110,14 @@ class FirstRunWindow(ToolWindow):
             self.reject,
         )
         self.stack = QStackedWidget()
-        for page in (
+        self._pages = (
             self._make_example_page(),
             self._make_voice_page(),
             self._make_keys_page(),
             self._make_switches_page(),
             self._make_help_page(),
-        ):
+        )
+        for page in self._pages:
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.addWidget(self._label)
@@ -260,8 +261,7 @@ class FirstRunWindow(ToolWindow):
 
     def _shrink_pages(self, place: int) -> None:
         """Have the pages that are not shown take no room from the text."""
-        for number in range(self.stack.count()):
-            page = self.stack.widget(number)
+        for number, page in enumerate(self._pages):
             policy = page.sizePolicy()
             is_shown = number == place
             policy.setVerticalPolicy(
