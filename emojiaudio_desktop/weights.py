@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHIPPED_ENCODER: Final = "emoji_clip"
 """The picture encoder that is used when none is chosen."""
+INSTALLED_WHAT: Final = "picture encoder (open_clip)"
+"""What a model is that the user installed."""
 CONFIG_FILE: Final = "open_clip_config.json"
 WEIGHTS_FILE: Final = "open_clip_model.safetensors"
 MANIFEST_FILE: Final = "manifest.toml"
@@ -298,7 +300,7 @@ class Models:
                 done += file.size
             model = Model(
                 name,
-                "picture encoder (open_clip)",
+                INSTALLED_WHAT,
                 author or "not told",
                 licence or "not told",
                 f"installed from the folder {folder.resolve().name}",

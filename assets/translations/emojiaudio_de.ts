@@ -2680,6 +2680,34 @@
         <translation>neutral</translation>
     </message>
     <message>
+        <source>picture encoder, its gallery of emoji drawings, and drawings as pictures</source>
+        <translation>Bild-Encoder, seine Galerie von Emoji-Zeichnungen, und Zeichnungen als Bilder</translation>
+    </message>
+    <message>
+        <source>tells emoji from text on a screen</source>
+        <translation>unterscheidet Emojis von Text auf einem Bildschirm</translation>
+    </message>
+    <message>
+        <source>picture encoder (open_clip)</source>
+        <translation>Bild-Encoder (open_clip)</translation>
+    </message>
+    <message>
+        <source>emoji names and keywords</source>
+        <translation>Namen und Stichwörter von Emojis</translation>
+    </message>
+    <message>
+        <source>list of emoji, versions and shortcodes</source>
+        <translation>Liste der Emojis, Versionen und Kürzel</translation>
+    </message>
+    <message>
+        <source>meanings, uses, looks, feelings and sound concepts of emoji</source>
+        <translation>Bedeutungen, Verwendung, Aussehen, Gefühle und Klangbegriffe von Emojis</translation>
+    </message>
+    <message>
+        <source>polarity of English words</source>
+        <translation>Polarität englischer Wörter</translation>
+    </message>
+    <message>
         <source>it is larger than {size} MB</source>
         <translation>es ist größer als {size} MB</translation>
     </message>
@@ -3114,6 +3142,14 @@
     <message>
         <source>cues of feelings</source>
         <translation>Signale der Gefühle</translation>
+    </message>
+    <message>
+        <source>pack {title}</source>
+        <translation>Paket {title}</translation>
+    </message>
+    <message>
+        <source>model {name}, {what}</source>
+        <translation>Modell {name}, {what}</translation>
     </message>
     <message>
         <source>features of emoji drawings</source>

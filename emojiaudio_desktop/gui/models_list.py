@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from emojiaudio_desktop.gui.translation import decimal
+from emojiaudio_desktop.errors import Sentence
+from emojiaudio_desktop.gui.translation import decimal, said
 from emojiaudio_desktop.weights import SHIPPED_ENCODER
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ class ModelsList(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join((model.name, *self._states(model)))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self.tr("{what}, {size} MB").format(what=model.what, size=_size_of(model))
+            return self.tr("{what}, {size} MB").format(
+                what=said(Sentence(model.what)), size=_size_of(model)
+            )
         return None
 
     def _states(self, model: Model) -> list[str]:
@@ -97,7 +100,7 @@ class ModelsList(QAbstractListModel):
             self.tr("{name}: {states}.").format(
                 name=model.name, states=", ".join(self._states(model))
             ),
-            self.tr("What it is: {what}").format(what=model.what),
+            self.tr("What it is: {what}").format(what=said(Sentence(model.what))),
             self.tr("Size: {size} MB in {count} files").format(
                 size=_size_of(model), count=len(model.files)
             ),

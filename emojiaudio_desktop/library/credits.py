@@ -58,7 +58,9 @@ def credits_of(library: SoundLibrary, lexicon: Lexicon, assets: Path) -> tuple[C
     Raises:
         AssetError: A list of sources is damaged.
     """
-    titles = {pack.name: f"pack {pack.title}" for pack in library.holdings.packs}
+    titles = {
+        pack.name: Sentence("pack {title}", title=pack.title) for pack in library.holdings.packs
+    }
     groups: dict[tuple[str, str, str], tuple[dict[str, None], list[str]]] = {}
     for sound in (*library.shipped, *library.holdings.pack_sounds):
         asset = titles.get(library.origin(sound), _ASSET[sound.kind])
@@ -87,7 +89,7 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
     """
     for model in Models(shipped, own).listed():
         if model.author and model.licence and model.source:
-            asset = f"model {model.name}, {model.what}"
+            asset = Sentence("model {name}, {what}", name=model.name, what=Sentence(model.what))
             yield Credit(asset, model.author, model.licence, (model.source,))
     for path in sorted(shipped.glob("*/gallery.json")):
         yield from _sets(Sentence("features of emoji drawings"), _read(path).get("sets", ()))
@@ -108,7 +110,7 @@ def _sets(asset: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
 
 def _credits(rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
     for row in rows:
-        yield Credit(row["asset"], row["author"], row["licence"], (row["source"],))
+        yield Credit(Sentence(row["asset"]), row["author"], row["licence"], (row["source"],))
 
 
 def _listed(assets: Path) -> Iterator[Mapping[str, str]]:

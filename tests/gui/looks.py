@@ -131,6 +131,7 @@ def keep_picture(window: QWidget, look: str, page: str) -> None:
     if folder:
         name = "-".join(part for part in (type(window).__name__, look, page) if part)
         Path(folder).mkdir(parents=True, exist_ok=True)
+        let_pass(0.3)  # what a page fetches when it is shown
         assert window.grab().save(str(Path(folder) / f"{name}.png"))
 
 

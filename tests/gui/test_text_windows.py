@@ -51,6 +51,19 @@ def test_about_names_every_author_and_licence_that_ships(desk: Desk, opened, tmp
         assert needed in text
 
 
+def test_about_tells_in_german_what_each_thing_is(german, desk, opened, tmp_path):
+    program = Program(tmp_path / "settings.toml")
+    services = replace(
+        desk.services,
+        credits=lambda: (answer.sentence for answer in program.sound_desk.credits()),
+    )
+    text = text_of(opened(AboutWindow(desk.presenter, services)))
+    for what in ("Modell screen_finder, unterscheidet Emojis", "Namen und Stichwörter von Emojis"):
+        assert what in text
+    for english in ("tells emoji from text", "emoji names and keywords", "polarity of"):
+        assert english not in text
+
+
 def test_about_says_what_is_damaged_and_shows_the_rest(desk, opened):
     def damaged():
         raise AssetError("A list is damaged; please install EmojiAudio again.")

@@ -12,6 +12,7 @@ import pytest
 from accessibility import RULES, focusable, pages, tab_order
 from album import World, write_pack
 from clips import write_model
+from contents import fill
 from desk import let_pass, wait_until
 from fakes import description_of, recognition_of
 from german import left_in_english
@@ -341,6 +342,7 @@ def test_every_page_keeps_the_rule(window, rule):
 def test_everything_is_seen_in_every_look(window, qt_application, look):
     """With EMOJIAUDIO_SHOTS in the environment, a picture of each page is kept there: see tests/screenshots.py."""
     with looking(qt_application, LOOKS[look]):
+        fill(window)
         settle(window)
         for page in pages(window):
             keep_picture(window, look, page)
@@ -354,6 +356,7 @@ def test_in_german_too_the_rules_are_kept_and_everything_is_seen(
     german_window, qt_application, look
 ):
     with looking(qt_application, LOOKS[look]):
+        fill(german_window)
         settle(german_window)
         for page in pages(german_window):
             keep_picture(german_window, f"german-{look}", page)

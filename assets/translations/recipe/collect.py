@@ -13,6 +13,7 @@ options; they are put into a module of marked texts, for ``lupdate`` to find the
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -24,7 +25,10 @@ import PySide6
 
 from emojiaudio_desktop import errors
 from emojiaudio_desktop.domain import EMOTION_LABELS
+from emojiaudio_desktop.lexicon import Lexicon
+from emojiaudio_desktop.paths import assets_dir, models_dir
 from emojiaudio_desktop.settings import CATEGORIES, OPTIONS, PROFILES
+from emojiaudio_desktop.weights import INSTALLED_WHAT, Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +104,10 @@ class Module:
                 yield from self.texts(value)
         elif isinstance(node, ast.Name) and self.imported.get(node.id, ROOT).is_file():
             yield from Module(self.imported[node.id]).texts(node)
-        elif isinstance(node, ast.Attribute) and node.attr in ("template", "label"):
-            pass  # an error made elsewhere, a feeling
+        elif isinstance(node, ast.Attribute) and node.attr in ("template", "label", "what"):
+            pass  # an error made elsewhere, a feeling, a model
+        elif isinstance(node, ast.Subscript) and ast.unparse(node.slice) == "'asset'":
+            pass  # a source of what ships
         else:
             place = f"{self.path.relative_to(ROOT)}:{node.lineno}"
             sys.exit(
@@ -119,10 +125,25 @@ def marked() -> Iterator[tuple[str, str]]:
             yield "settings", text
     for label in EMOTION_LABELS:
         yield "errors", label
+    for text in told_by_data():
+        yield "errors", text
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name not in _COMMAND_LINE:
             for template in Module(path).templates():
                 yield "errors", template
+
+
+def told_by_data() -> Iterator[str]:
+    """What models and texts are, as the lists tell that ship with them."""
+    with tempfile.TemporaryDirectory() as nowhere:
+        for model in Models(models_dir(), Path(nowhere)).listed():
+            yield model.what
+    yield INSTALLED_WHAT
+    for source in (
+        *Lexicon(assets_dir() / "emoji").sources,
+        json.loads((assets_dir() / "emoji" / "polarity.json").read_bytes())["source"],
+    ):
+        yield source["asset"]
 
 
 def collect(ts: Path) -> None:
