@@ -10,7 +10,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -166,8 +166,13 @@ class TrayApp(QObject):
 
     @Slot()
     def _do_without_tray(self) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            self.window.show()
+        if QSystemTrayIcon.isSystemTrayAvailable() or self.window.isVisible():
+            return
+        # The user may be in another window of ours already, which keeps the keyboard.
+        is_elsewhere = any(window.isVisible() for window in QApplication.topLevelWidgets())
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, is_elsewhere)
+        self.window.show()
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
     def close(self) -> bool:
         """Be silent, end the thread, and give everything back.
