@@ -2,8 +2,9 @@
 
     python build_gallery.py --work DIR --model FOLDER [--exclude VENDOR,...]
 
-``FOLDER`` holds ``emoji_clip.onnx`` and takes the gallery. A drawing's feature is the mean over the clean drawing and two
-captures of it; an emoji's prototype is the mean over its drawings without skin tone.
+``FOLDER`` holds ``emoji_clip.onnx`` and takes the gallery. A drawing's feature is the mean over the clean drawing and a
+capture of it; an emoji's prototype is the mean over its drawings without skin tone. Flags stand in it in other shapes as well
+(``flags.py``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import numpy as np
 from towers import Drawings, load  # first: it finds the package
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import save_gallery
-from views import GALLERY
+from flags import reshaped
+from views import GALLERY, of_flags
 
 
 def encode(encoder: OnnxEncoder, views: np.ndarray, rows: np.ndarray, which: slice | int) -> np.ndarray:
@@ -94,8 +96,15 @@ def main() -> None:
     views = np.load(options.work / "views.npy", mmap_mode="r")
     rows = inside(drawings, options.exclude)
     encoder = OnnxEncoder(options.model / "emoji_clip.onnx")
-    features = unit(encode(encoder, views, rows, GALLERY).sum(axis=1)).astype(np.float32)
+    sources, flags = reshaped(drawings, rows)
+    made = (
+        encode(encoder, views, rows, GALLERY),
+        encode(encoder, of_flags(flags), np.arange(len(flags)), slice(None)),
+    )
+    features = unit(np.concatenate(made).sum(axis=1)).astype(np.float32)
+    rows = np.concatenate((rows, sources))
     np.save(options.model / "features.npy", features)
+    np.save(options.model / "rows.npy", rows)
     index = json.loads((options.work / "glyphs" / "index.json").read_text())
     write(options.model, drawings, rows, features, {}, index)
     print(len(rows), "drawings", flush=True)

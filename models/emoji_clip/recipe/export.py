@@ -1,10 +1,12 @@
 """Writes a trained encoder in the two forms that ship, and checks that they agree.
 
-    python export.py --work DIR --name NAME --out FOLDER
+    python export.py --work DIR --name NAME --out FOLDER [--network FOLDER]
 
 ``emoji_clip.json`` and ``open_clip_model.safetensors`` are what open_clip loads from a folder; ``emoji_clip.onnx`` is what
 the program runs. Convolutions are rounded to half precision first, so that both hold the very same weights in half the
 space; ONNX Runtime widens them when it loads.
+
+``--network`` takes the network and the skin tones from an earlier export, so that the descriptor alone can be made anew.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import onnx
 import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from descriptor import SHARE, TONE_SHARE, ShapeAndColour, SkinTone
 from towers import CONFIG, build, load
@@ -40,7 +42,7 @@ class Encoder(torch.nn.Module):
         self.tones = tones
 
     def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 96 + 5), and the image tower's own (n, 256), all rows of length 1."""
+        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 192 + 5), and the image tower's own (n, 256), all rows of length 1."""
         centred = ((pictures.to(torch.float32) - 127.0) / 127.5).permute(0, 3, 1, 2)
         made = self.visual(centred)
         clip = made / made.norm(dim=-1, keepdim=True)
@@ -50,6 +52,20 @@ class Encoder(torch.nn.Module):
             TONE_SHARE**0.5 * self.tones(centred),
         )
         return torch.cat(parts, 1), clip
+
+
+def fitted_tones(path: Path) -> SkinTone:
+    """The skin tones that ``descriptor.py`` fitted."""
+    fitted = torch.load(path, weights_only=True)
+    return SkinTone(fitted["mean"], fitted["projection"].half().float())
+
+
+def tones_of(folder: Path) -> SkinTone:
+    """The skin tones of an earlier export."""
+    graph = onnx.load(str(folder / "emoji_clip.onnx")).graph
+    kept = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    projection = torch.from_numpy(kept["tones.projection.half"].astype(np.float32))
+    return SkinTone(torch.from_numpy(kept["tones.mean"].copy()), projection)
 
 
 def halve(path: Path) -> None:
@@ -77,20 +93,26 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--network", type=Path)
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.out.mkdir(parents=True, exist_ok=True)
-    drawings = load(options.work / "glyphs")
-    trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
     model = build()
-    model.visual.load_state_dict(trainee.visual.state_dict())
-    state = {
-        name: (value.half() if value.is_floating_point() and value.numel() > LARGE and "running" not in name else value)
-        for name, value in model.state_dict().items()
-    }
+    if options.network:
+        state = load_file(str(options.network / "open_clip_model.safetensors"))
+    else:
+        drawings = load(options.work / "glyphs")
+        trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
+        model.visual.load_state_dict(trainee.visual.state_dict())
+        state = {
+            name: (value.half() if value.is_floating_point() and value.numel() > LARGE and "running" not in name else value)
+            for name, value in model.state_dict().items()
+        }
     model.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in state.items()})
     model.eval()
-    save_file({name: value.contiguous() for name, value in state.items()}, str(options.out / "open_clip_model.safetensors"))
+    if options.network != options.out:
+        weights = {name: value.contiguous() for name, value in state.items()}
+        save_file(weights, str(options.out / "open_clip_model.safetensors"))
     config = {
         "model_cfg": json.loads(CONFIG.read_text()),
         "preprocess_cfg": {
@@ -105,8 +127,7 @@ def main() -> None:
     fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
     # Rounded as the graph will keep it.
     descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())
-    fitted = torch.load(options.work / "runs" / f"{options.name}-tones.pt", weights_only=True)
-    tones = SkinTone(fitted["mean"], fitted["projection"].half().float())
+    tones = tones_of(options.network) if options.network else fitted_tones(options.work / "runs" / f"{options.name}-tones.pt")
     encoder = Encoder(model.visual, descriptor, tones).eval()
     path = options.out / "emoji_clip.onnx"
     torch.onnx.export(

@@ -1,16 +1,21 @@
 """Fits how sure an answer is, on vendors that were not trained on, and gives it to the finished gallery.
 
     python judge.py --work DIR --fold FOLDER --exclude VENDOR,... --final FOLDER
+    python judge.py --work DIR --limits-of FOLDER --final FOLDER
 
 ``FOLD`` is an encoder that was trained without the vendors, with its gallery: on their drawings it is fitted which answers
 are right, and where the limits of "known" and "guess" lie. What tells emoji from other pictures, and skin tones, is fitted to
 the features of the final encoder in the same way, and tested with the fold's on vendors and strangers it was not fitted to.
+
+Where the descriptor alone was made anew there is no fold: ``--limits-of`` takes what is right, and the limits, from the gallery
+before, and ``judge_unseen.py`` tests them on a set that nothing was fitted to.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -52,37 +57,17 @@ def tone_head(features: np.ndarray, tones: np.ndarray) -> np.ndarray:
     return np.concatenate((fitted.coef_, fitted.intercept_[:, None]), axis=1)
 
 
-def main() -> None:
-    """Fit, test, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--fold", type=Path, required=True)
-    parser.add_argument("--exclude", required=True)
-    parser.add_argument("--final", type=Path, required=True)
-    options = parser.parse_args()
-    drawings = load(options.work / "glyphs")
-    views = np.load(options.work / "views.npy", mmap_mode="r")
-    strangers = {half: np.load(options.work / f"strangers-{half}.npy") for half in ("fit", "test")}
-    kinds = np.array(json.loads((options.work / "strangers-test.json").read_text()))
-    base_of = bases()
-    report: dict[str, object] = {}
-
-    def heads(folder: Path, rows: np.ndarray) -> tuple[OnnxEncoder, dict[str, np.ndarray]]:
-        encoder = OnnxEncoder(folder / "emoji_clip.onnx")
-        rng = np.random.default_rng(8)
-        some = np.sort(rng.choice(rows, min(6000, rows.size), replace=False))
-        seen = encode(encoder, views, some, HARD)
-        strange = encoder.encode_canonical(strangers["fit"])
-        given = TONE_SCALE * np.concatenate((seen, strange))
-        wanted = np.concatenate((np.ones(len(seen)), np.zeros(len(strange))))
-        single = some[drawings.tones[some] >= 0]
-        tones = tone_head(
-            np.concatenate((seen[drawings.tones[some] >= 0], encode(encoder, views, single, QUESTION))),
-            np.concatenate((drawings.tones[single], drawings.tones[single])),
-        )
-        return encoder, {"emoji": logistic(given, wanted, 0.3), "tones": tones}
-
-    # On the fold: what is right, and the limits.
+def judge_fold(
+    options: argparse.Namespace,
+    drawings: Drawings,
+    views: np.ndarray,
+    heads: Callable[[Path, np.ndarray], tuple[OnnxEncoder, dict[str, np.ndarray]]],
+    strangers: dict[str, np.ndarray],
+    kinds: np.ndarray,
+    base_of: dict[str, str],
+    report: dict[str, object],
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """What is right, and the limits, on the vendors that the fold leaves out; what it finds is added to the report."""
     left_out = np.setdiff1d(np.arange(len(drawings.keys)), inside(drawings, options.exclude))
     encoder, learned = heads(options.fold, inside(drawings, options.exclude))
     gallery = Gallery(options.fold, encoder.key)
@@ -151,13 +136,52 @@ def main() -> None:
     report["tone said where there is none"] = round(
         float(np.mean([judgement.tone(f) > 0 for f in encode(encoder, views, plain, QUESTION)])), 4
     )
+    return learned, limits
+
+
+def main() -> None:
+    """Fit, test, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--fold", type=Path)
+    parser.add_argument("--limits-of", type=Path)
+    parser.add_argument("--exclude", default="")
+    parser.add_argument("--final", type=Path, required=True)
+    options = parser.parse_args()
+    drawings = load(options.work / "glyphs")
+    views = np.load(options.work / "views.npy", mmap_mode="r")
+    strangers = {half: np.load(options.work / f"strangers-{half}.npy") for half in ("fit", "test")}
+    kinds = np.array(json.loads((options.work / "strangers-test.json").read_text()))
+    base_of = bases()
+    report: dict[str, object] = {}
+
+    def heads(folder: Path, rows: np.ndarray) -> tuple[OnnxEncoder, dict[str, np.ndarray]]:
+        encoder = OnnxEncoder(folder / "emoji_clip.onnx")
+        rng = np.random.default_rng(8)
+        some = np.sort(rng.choice(rows, min(6000, rows.size), replace=False))
+        seen = encode(encoder, views, some, HARD)
+        strange = encoder.encode_canonical(strangers["fit"])
+        given = TONE_SCALE * np.concatenate((seen, strange))
+        wanted = np.concatenate((np.ones(len(seen)), np.zeros(len(strange))))
+        single = some[drawings.tones[some] >= 0]
+        tones = tone_head(
+            np.concatenate((seen[drawings.tones[some] >= 0], encode(encoder, views, single, QUESTION))),
+            np.concatenate((drawings.tones[single], drawings.tones[single])),
+        )
+        return encoder, {"emoji": logistic(given, wanted, 0.3), "tones": tones}
+
+    if options.fold:
+        learned, limits = judge_fold(options, drawings, views, heads, strangers, kinds, base_of, report)
+    else:
+        with np.load(options.limits_of / "gallery.npz") as before:
+            learned, limits = {"right": before["right"]}, before["limits"]
     # The final encoder.
     rows = inside(drawings, "")
     encoder, final = heads(options.final, rows)
     final["right"], final["limits"] = learned["right"], limits
     index = json.loads((options.work / "glyphs" / "index.json").read_text())
     features = np.load(options.final / "features.npy")
-    write(options.final, drawings, rows, features, final, index)
+    write(options.final, drawings, np.load(options.final / "rows.npy"), features, final, index)
     gallery = Gallery(options.final, encoder.key)
     judgement = Judgement(gallery.learned)
     some = np.random.default_rng(9).choice(rows[drawings.tones[rows] == 0], 3000, replace=False)

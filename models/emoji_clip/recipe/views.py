@@ -2,8 +2,8 @@
 
     python views.py --work DIR
 
-writes ``DIR/views.npy``, uint8 (n, 5, 64, 64, 3): the clean drawing, two captures for the gallery, one as a question (all
-at 20 to 64 pixels on chat backgrounds), and one hard question (with blur, tints, cursors and neighbours as well).
+writes ``DIR/views.npy``, uint8 (n, 5, 64, 64, 3): the clean drawing, a capture for the gallery and one to spare, one as a
+question (all at 20 to 64 pixels on chat backgrounds), and one hard question (with blur, tints, cursors and neighbours as well).
 """
 
 from __future__ import annotations
@@ -21,8 +21,20 @@ from captures import capture
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.retrieval.canonical import canonicalize
 
-CLEAN, GALLERY, QUESTION, HARD = 0, slice(0, 3), 3, 4
+CLEAN, GALLERY, QUESTION, HARD = 0, slice(0, 2), 3, 4
 COUNT: Final = 5
+
+
+def of_flags(pixels: np.ndarray) -> np.ndarray:
+    """What the gallery holds of reshaped flags, uint8 (n, 2, 64, 64, 3)."""
+    views = np.zeros((len(pixels), GALLERY.stop, 64, 64, 3), np.uint8)
+    for place, glyph in enumerate(pixels):
+        rng = np.random.default_rng((80, place))
+        views[place, CLEAN] = canonicalize(Picture(glyph))
+        for view in range(1, GALLERY.stop):
+            shown = capture(glyph, rng, glyph, sizes=(20, 64), hard=False)
+            views[place, view] = canonicalize(Picture(shown))
+    return views
 
 
 def make(work: Path, place: tuple[int, int]) -> None:
