@@ -48,7 +48,9 @@ def flat():
 def disc(flag: Image.Image) -> Image.Image:
     """The middle of a flag, round, 40 pixels across."""
     margin = (flag.width - flag.height) // 2
-    middle = flag.crop((margin + 1, 1, margin + flag.height - 1, flag.height - 1)).resize((160, 160))
+    middle = flag.crop((margin + 1, 1, margin + flag.height - 1, flag.height - 1)).resize(
+        (160, 160)
+    )
     mask = Image.new("L", middle.size, 0)
     ImageDraw.Draw(mask).ellipse((2, 2, 157, 157), fill=255)
     middle.putalpha(mask)
@@ -63,7 +65,11 @@ def waving(flag: Image.Image) -> Image.Image:
     return Image.fromarray(np.ascontiguousarray(np.stack(columns, axis=1)))
 
 
-@pytest.mark.parametrize("shape", [lambda flag: flag, disc, waving], ids=["flat", "round", "waving"])
+@pytest.mark.parametrize(
+    "shape", [lambda flag: flag, disc, waving], ids=["flat", "round", "waving"]
+)
 def test_a_flag_is_known_in_any_shape(recognized, flat, shape):
     assert set(flat) == set(FLAGS)
-    assert {key: recognized(shape(flag)) for key, flag in flat.items()} == {key: key for key in FLAGS}
+    assert {key: recognized(shape(flag)) for key, flag in flat.items()} == {
+        key: key for key in FLAGS
+    }
