@@ -10,7 +10,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -47,8 +47,6 @@ _log = logging.getLogger(__name__)
 
 _END_WITHIN_MS: Final = 3_000
 """How long a worker in the midst of a step may take to end when the user quits."""
-_TRAY_WITHIN_MS: Final = 1_500
-"""A desktop that is starting brings up its tray beside the programs that start with it."""
 
 
 class EndSignals(QObject):
@@ -155,7 +153,8 @@ class TrayApp(QObject):
             return False
         self._thread.start()
         self.tray.show()
-        QTimer.singleShot(_TRAY_WITHIN_MS, self, self._do_without_tray)
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self.window.show()
         self._tray_watch.start()
         self.presenter.start(self._services.first_command)
         if unreachable is not None:
@@ -163,16 +162,6 @@ class TrayApp(QObject):
         self.hotkeys.reopen()
         self.windows.start()
         return True
-
-    @Slot()
-    def _do_without_tray(self) -> None:
-        if QSystemTrayIcon.isSystemTrayAvailable() or self.window.isVisible():
-            return
-        # The user may be in another window of ours already, which keeps the keyboard.
-        is_elsewhere = any(window.isVisible() for window in QApplication.topLevelWidgets())
-        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, is_elsewhere)
-        self.window.show()
-        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
     def close(self) -> bool:
         """Be silent, end the thread, and give everything back.
