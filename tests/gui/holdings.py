@@ -7,9 +7,13 @@ import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 MEMORY_MB = 4.0
@@ -54,3 +58,15 @@ def what_is_held() -> Holdings:
     handles = len(list((own / "fd").iterdir())) if is_told else 0
     widgets = len(QApplication.topLevelWidgets())
     return Holdings(memory, len(gc.get_objects()), threads, handles, widgets)
+
+
+def what_grows(act: Callable[[], object], rounds: int = 3) -> list[str]:
+    """What has grown each time that something was done: what is left behind grows always, what is made once does not."""
+    grown: list[str] = []
+    for _ in range(rounds):
+        before = what_is_held()
+        act()
+        grown = what_is_held().growth_since(before)
+        if not grown:
+            break
+    return grown

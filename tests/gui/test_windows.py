@@ -16,7 +16,7 @@ from contents import fill
 from desk import let_pass, wait_until
 from fakes import description_of, recognition_of
 from german import left_in_english
-from holdings import what_is_held
+from holdings import what_grows
 from looks import LOOKS, cut_off, keep_picture, looking, overlapping, settle, unseen_focus
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence
@@ -405,9 +405,7 @@ def test_opened_and_closed_200_times_it_leaves_nothing_behind(window, desk):
         desk.forget()
 
     open_and_close(20)
-    before = what_is_held()
-    open_and_close(200)
-    assert what_is_held().growth_since(before) == []
+    assert what_grows(lambda: open_and_close(200)) == []
 
 
 def test_the_window_shows_every_command_that_belongs_there(main_window):
