@@ -87,10 +87,7 @@ def _views(picture: Picture, looked_up: bool) -> Iterator[Pixels]:
     yield _square(shown_over(pixels, (_GREY, _GREY, _GREY)), alpha >= _VISIBLE)
     for backdrop in _BACKDROPS:
         colours = shown_over(pixels, backdrop)
-        # A rim of the backdrop, as a chat shows one: content may touch the edges.
-        framed = np.empty((colours.shape[0] + 4, colours.shape[1] + 4, 3), dtype=np.uint8)
-        framed[:] = backdrop
-        framed[2:-2, 2:-2] = colours
+        framed = in_rim(colours, backdrop)
         yield _square(framed, content_of(framed, SAME_COLOUR))
 
 
@@ -125,13 +122,40 @@ def shown_over(pixels: Pixels, backdrop: Sequence[int]) -> Pixels:
     return ((blend + 127) // 255).astype(np.uint8)
 
 
+def in_rim(colours: Pixels, backdrop: Sequence[int]) -> Pixels:
+    """A picture with a rim of the backdrop, as a chat shows one: content may touch its edges."""
+    framed = np.empty((colours.shape[0] + 4, colours.shape[1] + 4, 3), dtype=np.uint8)
+    framed[:] = backdrop
+    framed[2:-2, 2:-2] = colours
+    return framed
+
+
+def in_square(shown: Pixels, ground: int | Sequence[int], rim: int = 0) -> Any:
+    """A picture in the middle of a square of one colour that is so much wider on each side, as a Pillow image."""
+    from PIL import Image  # noqa: PLC0415  (a text emoji never needs it)
+
+    height, width = shown.shape[:2]
+    side = max(height, width)
+    field = np.empty((side + 2 * rim, side + 2 * rim, 3), dtype=np.uint8)
+    field[:] = ground
+    y, x = (side - height) // 2 + rim, (side - width) // 2 + rim
+    field[y : y + height, x : x + width] = shown
+    return Image.fromarray(field)
+
+
+def border_colour(colours: Pixels) -> NDArray[np.float64]:
+    """The median of the pixels along the edges, by each channel."""
+    border = np.concatenate([colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]])
+    median: NDArray[np.float64] = np.median(border, axis=0)
+    return median
+
+
 def content_of(colours: Pixels, tolerance: int) -> Mask:
     """Where an opaque picture shows something before a background of one colour; everywhere when there is none."""
     everywhere = np.ones(colours.shape[:2], dtype=bool)
     if min(colours.shape[:2]) < 5:
         return everywhere
-    border = np.concatenate([colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]])
-    ground = np.median(border, axis=0)
+    ground = border_colour(colours)
     away = np.abs(colours.astype(np.int16) - ground.astype(np.int16)).max(axis=2)
     is_ground = away <= tolerance
     on_border = np.concatenate(
@@ -171,12 +195,7 @@ def _square(colours: Pixels, content: Mask) -> Pixels:
         return np.full((_SIDE, _SIDE, 3), _GREY, dtype=np.uint8)
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
     shown = np.where(content[..., None], colours, _GREY).astype(np.uint8)[top:bottom, left:right]
-    height, width = shown.shape[:2]
-    side = max(height, width)
-    field = np.full((side, side, 3), _GREY, dtype=np.uint8)
-    y, x = (side - height) // 2, (side - width) // 2
-    field[y : y + height, x : x + width] = shown
-    image = Image.fromarray(field).resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)
+    image = in_square(shown, _GREY).resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)
     return np.asarray(image)
 
 

@@ -15,7 +15,10 @@ import numpy as np
 from emojiaudio_desktop.recognition.hashing import (
     SAME_COLOUR,
     TRIED_COLOURS,
+    border_colour,
     content_of,
+    in_rim,
+    in_square,
     is_see_through,
     shown_over,
     shrunk,
@@ -35,8 +38,8 @@ _SIDE: Final = 24
 _MARGIN: Final = 1
 """So far a sticker is moved to each side, in pixels of the 24."""
 _INNER: Final = _SIDE - 2 * _MARGIN
-_SCALES: Final = (0.94, 1.0, 1.06)
-"""A copy that was cropped by some pixels is a little larger."""
+_SIDES: Final = (_SIDE - 1, _SIDE, _SIDE + 1)
+"""How large a sticker is tried: a copy that was cropped by some pixels shows it a little larger."""
 _CELL: Final = 6
 """Side of the place in which most differs, in pixels: a mouth or an eye."""
 _GREY: Final = (127, 127, 127)
@@ -81,17 +84,22 @@ class Overlay:
     def __init__(self, picture: Picture) -> None:
         pixels = shrunk(picture.pixels)
         has_ground = not is_see_through(pixels)
-        self._ground = _median_of_border(pixels) if has_ground else _GREY
+        self._ground = self._colour_around(pixels) if has_ground else _GREY
         self._level: Field = np.array(self._ground, dtype=np.float32)
         self._views: list[tuple[Field, Field, float]] = []
         # An opaque picture is taken apart in several ways, as for hashes.
         for tolerance in TRIED_COLOURS if has_ground else (SAME_COLOUR,):
             for square in _squares(pixels, self._ground, tolerance):
-                field = _scaled(square, 1.0) - self._level
+                field = _scaled(square, _SIDE) - self._level
                 inner = field[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
                 edges = _gradients(field)[_MARGIN:, _MARGIN:][: _INNER - 1, : _INNER - 1]
                 colours, contrast = _unit(_centred(_flat(inner))[0])
                 self._views.append((colours, _unit(_flat(edges).ravel())[0], contrast))
+
+    @staticmethod
+    def _colour_around(pixels: Pixels) -> tuple[int, int, int]:
+        red, green, blue = (int(value) for value in border_colour(pixels[..., :3]))
+        return red, green, blue
 
     def agreement(self, stored: Sequence[Picture]) -> Agreement:
         """How well the best of the frames of a sticker lies under the picture."""
@@ -103,7 +111,7 @@ class Overlay:
 
     def _best_place(self, square: Any) -> Agreement:
         best = Agreement()
-        fields = [_scaled(square, scale) - self._level for scale in _SCALES]
+        fields = [_scaled(square, side) - self._level for side in _SIDES]
         colours = np.concatenate([_centred(_places(field, _INNER)) for field in fields])
         edges = np.concatenate([_places(_gradients(field), _INNER - 1) for field in fields])
         edges = edges.reshape(len(edges), -1)
@@ -158,30 +166,18 @@ def is_copy(given: Sequence[float]) -> bool:
     return float(np.dot(_WEIGHTS, given)) + _CONSTANT >= 0
 
 
-def _median_of_border(pixels: Pixels) -> tuple[int, int, int]:
-    colours = pixels[..., :3]
-    border = np.concatenate([colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]])
-    red, green, blue = (int(value) for value in np.median(border, axis=0))
-    return red, green, blue
-
-
 def _squares(pixels: Pixels, ground: tuple[int, int, int], tolerance: int) -> Iterator[Any]:
     """The content before a background, in the middle of a square with a rim, as Pillow images.
 
     An opaque picture comes whole, too: its own background may belong to it.
     """
     colours = shown_over(pixels, ground)
-    masks = []
-    if is_see_through(pixels):
-        framed = np.empty((colours.shape[0] + 4, colours.shape[1] + 4, 3), dtype=np.uint8)
-        framed[:] = ground
-        framed[2:-2, 2:-2] = colours
-        colours = framed
-        masks.append(content_of(colours, tolerance))
-    else:
-        masks.append(content_of(colours, tolerance))
-        if not masks[0].all() and tolerance == SAME_COLOUR:
-            masks.append(np.ones_like(masks[0]))
+    has_ground = not is_see_through(pixels)
+    if not has_ground:
+        colours = in_rim(colours, ground)
+    masks = [content_of(colours, tolerance)]
+    if has_ground and tolerance == SAME_COLOUR and not masks[0].all():
+        masks.append(np.ones_like(masks[0]))
     for mask in masks:
         rows = np.flatnonzero(mask.sum(axis=1) >= min(2, mask.shape[1]))
         columns = np.flatnonzero(mask.sum(axis=0) >= min(2, mask.shape[0]))
@@ -190,27 +186,13 @@ def _squares(pixels: Pixels, ground: tuple[int, int, int], tolerance: int) -> It
             shown = np.where(mask[..., None], colours, np.array(ground, dtype=np.uint8))[
                 top:bottom, left:right
             ]
-            yield _in_square(shown, ground)
+            yield in_square(shown, ground, rim=max(2, max(shown.shape[:2]) // 8))
 
 
-def _in_square(shown: Pixels, ground: tuple[int, int, int]) -> Any:
-    from PIL import Image  # noqa: PLC0415  (a text emoji never needs it)
-
-    height, width = shown.shape[:2]
-    side = max(height, width)
-    rim = max(2, side // 8)
-    field = np.empty((side + 2 * rim, side + 2 * rim, 3), dtype=np.uint8)
-    field[:] = ground
-    y, x = (side - height) // 2 + rim, (side - width) // 2 + rim
-    field[y : y + height, x : x + width] = shown
-    return Image.fromarray(field)
-
-
-def _scaled(square: Any, scale: float) -> Field:
-    """A square of 24 pixels that shows the middle of a picture so many times larger; float32, shape (24, 24, 3)."""
+def _scaled(square: Any, side: int) -> Field:
+    """A picture made so large, its middle or with a rim; float32, shape (24, 24, 3)."""
     from PIL import Image  # noqa: PLC0415
 
-    side = round(_SIDE * scale)
     field = np.asarray(square.resize((side, side), Image.Resampling.BILINEAR)).astype(np.float32)
     if side >= _SIDE:
         start = (side - _SIDE) // 2

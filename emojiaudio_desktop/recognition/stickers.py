@@ -418,7 +418,7 @@ class StickerStore:
         for how, likest in ways if overlays else ():
             for number, _ in likest():
                 if number not in laid:
-                    stored = self._frames_of(connection, number)[:_LAID_FRAMES]
+                    stored = self._frames_of(connection, number, _LAID_FRAMES)
                     laid[number] = max(
                         (overlay.agreement(stored) for overlay in overlays),
                         key=lambda one: one.total,
@@ -433,9 +433,10 @@ class StickerStore:
             yield self._match((best, laid[best].colours), how), given
 
     @staticmethod
-    def _frames_of(connection: sqlite3.Connection, number: int) -> list[Picture]:
+    def _frames_of(connection: sqlite3.Connection, number: int, most: int = -1) -> list[Picture]:
+        """The frames of a sticker in their order, so many at most; a negative number gives all."""
         rows = connection.execute(
-            "SELECT picture FROM frame WHERE sticker = ? ORDER BY number", (number,)
+            "SELECT picture FROM frame WHERE sticker = ? ORDER BY number LIMIT ?", (number, most)
         )
         return [frame for (blob,) in rows.fetchall() for frame in _unpacked(blob)]
 
