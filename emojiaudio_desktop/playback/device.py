@@ -229,9 +229,7 @@ class DeviceOutput:
             if not track.over.wait(0.25) and self._is_stalled():
                 self._release(is_lost=True)
             if track.is_lost:
-                raise PlaybackError(
-                    "The sound device has vanished; connect it or start the sound server, then try again."
-                )
+                raise vanished()
 
     def warm_up(self) -> None:
         """Open the stream, so that the first track starts as fast as the next ones.
@@ -452,6 +450,13 @@ class DeviceOutput:
                 self._start_timer(left_s)
             else:
                 self._close_stream()
+
+
+def vanished() -> PlaybackError:
+    """What is told to who waits for a track that will not be heard."""
+    return PlaybackError(
+        "The sound device has vanished; connect it or start the sound server, then try again."
+    )
 
 
 def fitted(audio: Audio, sample_rate: int, channels: int) -> Samples:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from emojiaudio_desktop.errors import PlaybackError
-from emojiaudio_desktop.playback.device import FADE_S, IDLE_S, fitted
+from emojiaudio_desktop.playback.device import FADE_S, IDLE_S, fitted, vanished
 from emojiaudio_desktop.playback.pulse import CHANNELS, SAMPLE_RATE, ServerGoneError, Tape
 
 if TYPE_CHECKING:
@@ -197,9 +196,7 @@ class ServerOutput:
             # In short turns, so that it can be interrupted from the keyboard everywhere.
             part.over.wait(0.25)
             if part.is_lost:
-                raise PlaybackError(
-                    "The sound device has vanished; connect it or start the sound server, then try again."
-                )
+                raise vanished()
 
     def warm_up(self) -> None:
         """Open the stream, so that the first track starts as fast as the next ones.
