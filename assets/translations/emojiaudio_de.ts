@@ -1189,10 +1189,6 @@
         <translation>{title} wird geprüft</translation>
     </message>
     <message>
-        <source>Please wait until this has ended, or cancel it: {title}.</source>
-        <translation>Bitte warten Sie, bis dies fertig ist, oder brechen Sie es ab: {title}.</translation>
-    </message>
-    <message>
         <source>Added {about}.</source>
         <translation>Hinzugefügt: {about}.</translation>
     </message>
@@ -1567,6 +1563,10 @@
     <message>
         <source>Ends the work at its next step.</source>
         <translation>Beendet die Arbeit beim nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Please wait until this has ended, or cancel it: {title}.</source>
+        <translation>Bitte warten Sie, bis dies fertig ist, oder brechen Sie es ab: {title}.</translation>
     </message>
     <message>
         <source>{title}.</source>
@@ -2152,10 +2152,6 @@
     <message>
         <source>There is no sticker in the list; add one first.</source>
         <translation>In der Liste ist kein Sticker; fügen Sie erst einen hinzu.</translation>
-    </message>
-    <message>
-        <source>Please wait until this has ended, or cancel it: {title}.</source>
-        <translation>Bitte warten Sie, bis dies fertig ist, oder brechen Sie es ab: {title}.</translation>
     </message>
     <message>
         <source>A sticker needs a name; it keeps the one it has.</source>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QLabel, QPushButton
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ def make_button(text: str, help_text: str, slot: Callable[..., object]) -> QPush
     name_button(button, help_text)
     button.clicked.connect(slot)
     return button
+
+
+def button_grid(rows: Sequence[tuple[str, str, Callable[[], object]]], columns: int) -> QGridLayout:
+    """Buttons side by side, so many in a row; each by what :func:`make_button` takes."""
+    grid = QGridLayout()
+    for place, (text, help_text, slot) in enumerate(rows):
+        grid.addWidget(make_button(text, help_text, slot), place // columns, place % columns)
+    return grid
 
 
 def label_field(text: str, field: QWidget, help_text: str = "") -> QLabel:

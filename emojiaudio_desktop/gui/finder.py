@@ -7,12 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     QTimer,
@@ -33,9 +31,10 @@ from emojiaudio_desktop.gui.controls import ToolWindow, label_field
 from emojiaudio_desktop.gui.deeds import Deed, make_deeds
 from emojiaudio_desktop.gui.lending import ClipboardLoan
 from emojiaudio_desktop.gui.presenter import FINDER_ORIGIN
+from emojiaudio_desktop.gui.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from emojiaudio_desktop.domain import Level
     from emojiaudio_desktop.gui.presenter import Presenter
@@ -132,57 +131,33 @@ class _Answer:
     reader_says: bool
 
 
-class Choices(QAbstractListModel):
+class Choices(Rows["Choice"]):
     """Emoji that can be taken, as a list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._choices: tuple[Choice, ...] = ()
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """What is in the list."""
-        return self._choices
-
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Have other emoji in the list."""
-        self.beginResetModel()
-        self._choices = tuple(choices)
-        self.endResetModel()
 
     def replace(self, choice: Choice) -> None:
         """Tell that something has changed about an emoji."""
-        for row, one in enumerate(self._choices):
+        for row, one in enumerate(self._entries):
             if one.emoji == choice.emoji:
-                self._choices = (*self._choices[:row], choice, *self._choices[row + 1 :])
+                self._entries = (*self._entries[:row], choice, *self._entries[row + 1 :])
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(  # noqa: N802  (Qt's name)
-        self, parent: QModelIndex | QPersistentModelIndex | None = None
-    ) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._choices)
+    def key_of(self, entry: Choice) -> str:
+        """Its emoji."""
+        return entry.emoji
 
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def shown(self, entry: Choice, role: int) -> Any:
         """What is shown of one, and what a screen reader says instead."""
-        if not index.isValid():
-            return None
-        choice = self._choices[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                star = _STAR if choice.is_favorite else ""
-                return f"{choice.emoji}  {choice.meaning}{star}"
+                star = _STAR if entry.is_favorite else ""
+                return f"{entry.emoji}  {entry.meaning}{star}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = dict.fromkeys((choice.meaning, choice.name))
-                if choice.is_favorite:
+                parts = dict.fromkeys((entry.meaning, entry.name))
+                if entry.is_favorite:
                     parts[self.tr("favorite")] = None
                 return ", ".join(parts)
             case Qt.ItemDataRole.ToolTipRole:
-                return choice.name
+                return entry.name
         return None
 
 
@@ -354,8 +329,7 @@ class FinderWindow(ToolWindow):
     @property
     def choice(self) -> Choice | None:
         """The emoji that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.choices[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _hear_moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -410,7 +384,7 @@ class FinderWindow(ToolWindow):
             self._search()
         elif self._newest in self._handlers:  # the answer is on its way
             self._wants_list = True
-        elif self.model.choices:
+        elif self.model.entries:
             self.list.setFocus()
         return True
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QListView, QMessageBox, QPlainTextEdit, QVBoxLayout
 
 from emojiaudio_desktop.errors import EmojiAudioError, InputError
-from emojiaudio_desktop.gui.controls import ToolWindow, describe, label_field, make_button
+from emojiaudio_desktop.gui.controls import ToolWindow, button_grid, describe, label_field
 from emojiaudio_desktop.gui.model_install import ModelInstallDialog
 from emojiaudio_desktop.gui.models_list import ModelsList, reads_pictures
 from emojiaudio_desktop.gui.presenter import sentence_of
@@ -114,11 +114,7 @@ class ModelsWindow(ToolWindow):
                 self.install_dialog.ask,
             ),
         )
-        grid = QGridLayout()
-        for place, (text, help_text, slot) in enumerate(buttons):
-            button = make_button(text, help_text, slot)
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-        return grid
+        return button_grid(buttons, _COLUMNS)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
         """Show what is there now."""

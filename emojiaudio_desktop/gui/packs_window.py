@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from emojiaudio_desktop.gui.controls import ToolWindow, label_field, make_button
+from emojiaudio_desktop.gui.controls import ToolWindow, button_grid, label_field
 from emojiaudio_desktop.gui.packs_list import PackRows
 from emojiaudio_desktop.gui.progress import ProgressPanel
 from emojiaudio_desktop.gui.questions import Questions
@@ -95,7 +95,6 @@ class PacksWindow(ToolWindow):
             shortcut.activated.connect(slot)
 
     def _make_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
         rows = (
             (
                 self.tr("&Add a pack…"),
@@ -119,9 +118,7 @@ class PacksWindow(ToolWindow):
             ),
             (self.tr("&Close"), self.tr("Closes this window. Key: Escape."), self.reject),
         )
-        for place, (text, help_text, slot) in enumerate(rows):
-            grid.addWidget(make_button(text, help_text, slot), place // _COLUMNS, place % _COLUMNS)
-        return grid
+        return button_grid(rows, _COLUMNS)
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -142,14 +139,12 @@ class PacksWindow(ToolWindow):
     @property
     def pack(self) -> SoundPack | None:
         """The pack that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.packs[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     @property
     def sound(self) -> Sound | None:
         """The sound that its list stands on."""
-        index = self.sound_list.currentIndex()
-        return self.sound_model.sounds[index.row()] if index.isValid() else None
+        return self.sound_model.at(self.sound_list.currentIndex())
 
     @Slot()
     def reload(self) -> None:
@@ -191,7 +186,7 @@ class PacksWindow(ToolWindow):
     def _show_sounds(self, index: QModelIndex) -> None:
         self._take_sounds("", ())
         if index.isValid() and self._services.packs is not None:
-            pack = self.model.packs[index.row()]
+            pack = self.model.entries[index.row()]
             question = partial(_sounds_of, self._services.packs, pack)
             self._questions.ask(question, partial(self._take_sounds, pack.name))
 
@@ -251,21 +246,11 @@ class PacksWindow(ToolWindow):
     def _start(
         self, title: str, work: Callable[[], Generator[tuple[int, int], None, object]]
     ) -> Job | None:
-        if self._is_busy():
+        if self.progress.tell_busy():
             return None
         job = self._jobs.start(title, work)
         self.progress.follow(job)
         return job
-
-    def _is_busy(self) -> bool:
-        """Whether something goes on that has to end first; it is told."""
-        if self.progress.is_busy:
-            self._presenter.tell(
-                self.tr("Please wait until this has ended, or cancel it: {title}.").format(
-                    title=self.progress.title.text()
-                )
-            )
-        return self.progress.is_busy
 
     @Slot(object)
     def _tell_added(self, pack: SoundPack) -> None:
@@ -307,7 +292,7 @@ class PacksWindow(ToolWindow):
     @Slot()
     def restore_last(self) -> None:
         """Bring the pack back that was removed last."""
-        pack = next((one for one in self.model.packs if one.is_removed), None)
+        pack = next((one for one in self.model.entries if one.is_removed), None)
         if pack is None:
             self._presenter.tell(self.tr("No pack was removed that could be brought back."))
             return
@@ -322,7 +307,7 @@ class PacksWindow(ToolWindow):
         self, pack: SoundPack, change: Callable[[PackShelf, SoundPack], None], sentence: str
     ) -> None:
         """Change something in the worker thread, then show and tell it."""
-        if self._services.packs is None or self._is_busy():
+        if self._services.packs is None or self.progress.tell_busy():
             return
 
         def take(found: SoundPacks) -> None:

@@ -64,6 +64,16 @@ class ProgressPanel(QWidget):
         """Whether a job runs."""
         return self._job is not None
 
+    def tell_busy(self) -> bool:
+        """Whether a job runs; that is told, to who wants to start something else."""
+        if self.is_busy:
+            self._presenter.tell(
+                self.tr("Please wait until this has ended, or cancel it: {title}.").format(
+                    title=self.title.text()
+                )
+            )
+        return self.is_busy
+
     def follow(self, job: Job) -> None:
         """Show a job until it ends."""
         self._job = job

@@ -137,8 +137,7 @@ class SoundChooser(ToolWindow):
     @property
     def sound(self) -> Sound | None:
         """The sound that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.sounds[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     @Slot()
     def _search(self) -> None:
@@ -169,7 +168,7 @@ class SoundChooser(ToolWindow):
     @Slot(QModelIndex, QModelIndex)
     def _hear_moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._is_filling and self.list.hasFocus():
-            self._hear(self.model.sounds[current.row()])
+            self._hear(self.model.entries[current.row()])
 
     def _hear(self, sound: Sound) -> None:
         if self._open_shelf is not None:

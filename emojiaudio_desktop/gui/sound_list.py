@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from emojiaudio_desktop.domain import Sound, SoundCard
 from emojiaudio_desktop.gui.commands import QT_TRANSLATE_NOOP
 from emojiaudio_desktop.gui.feelings import feeling_name
+from emojiaudio_desktop.gui.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QFocusEvent
-
-    from emojiaudio_desktop.domain import Sound, SoundCard
 
 LONGEST_S: Final = 3.0
 """What plays while one goes through a list ends within this time."""
@@ -42,88 +32,36 @@ def kind_name(kind: str) -> str:
     return QCoreApplication.translate("sounds", _KINDS.get(kind, kind))
 
 
-class SoundRows(QAbstractListModel):
+class SoundRows(Rows[Sound]):
     """Some sounds, in the order in which they are shown."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._sounds: tuple[Sound, ...] = ()
+    def key_of(self, entry: Sound) -> str:
+        """Its id."""
+        return entry.id
 
-    @property
-    def sounds(self) -> tuple[Sound, ...]:
-        """What is in the list."""
-        return self._sounds
-
-    def show(self, sounds: Sequence[Sound]) -> None:
-        """Have other sounds in the list."""
-        self.beginResetModel()
-        self._sounds = tuple(sounds)
-        self.endResetModel()
-
-    def row_of(self, sound_id: str) -> int:
-        """Where a sound stands; -1 when it is not in the list."""
-        return next((row for row, one in enumerate(self._sounds) if one.id == sound_id), -1)
-
-    def rowCount(  # noqa: N802  (Qt's name)
-        self, parent: QModelIndex | QPersistentModelIndex | None = None
-    ) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._sounds)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def shown(self, entry: Sound, role: int) -> Any:
         """What is shown of one; a screen reader says the same."""
-        if not index.isValid():
-            return None
-        sound = self._sounds[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(
-                (sound.caption, kind_name(sound.kind), feeling_name(sound.emotion.label))
+                (entry.caption, kind_name(entry.kind), feeling_name(entry.emotion.label))
             )
         return None
 
 
-class CardRows(QAbstractListModel):
+class CardRows(Rows[SoundCard]):
     """Sounds that are learnt, with what they stand for."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cards: tuple[SoundCard, ...] = ()
+    def key_of(self, entry: SoundCard) -> str:
+        """The id of its sound."""
+        return entry.sound.id
 
-    @property
-    def cards(self) -> tuple[SoundCard, ...]:
-        """What is in the list."""
-        return self._cards
-
-    def show(self, cards: Sequence[SoundCard]) -> None:
-        """Have other sounds in the list."""
-        self.beginResetModel()
-        self._cards = tuple(cards)
-        self.endResetModel()
-
-    def rowCount(  # noqa: N802  (Qt's name)
-        self, parent: QModelIndex | QPersistentModelIndex | None = None
-    ) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._cards)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def shown(self, entry: SoundCard, role: int) -> Any:
         """What is shown of one, with its emoji, and what a screen reader says of it, without."""
-        if not index.isValid():
-            return None
-        card = self._cards[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{card.name}, {card.sound.caption} {' '.join(card.emoji)}".strip()
+                return f"{entry.name}, {entry.sound.caption} {' '.join(entry.emoji)}".strip()
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{card.name}, {card.sound.caption}"
+                return f"{entry.name}, {entry.sound.caption}"
         return None
 
 

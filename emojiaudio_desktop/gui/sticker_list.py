@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
+from emojiaudio_desktop.domain import Sticker
 from emojiaudio_desktop.errors import EmojiAudioError
 from emojiaudio_desktop.gui.feelings import feeling_name
+from emojiaudio_desktop.gui.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from emojiaudio_desktop.domain import Sticker
     from emojiaudio_desktop.gui.keepers import StickerAlbum
 
 _AT_ONCE: Final = 8
@@ -57,7 +48,7 @@ def small_pictures(
     return found
 
 
-class StickerRows(QAbstractListModel):
+class StickerRows(Rows[Sticker]):
     """Some stickers, in the order in which they are shown.
 
     Args:
@@ -71,7 +62,6 @@ class StickerRows(QAbstractListModel):
     def __init__(self, side_px: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._side_px = side_px
-        self._stickers: tuple[Sticker, ...] = ()
         self._captions: Mapping[str, str] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._blank = QPixmap(QSize(side_px, side_px))
@@ -82,50 +72,28 @@ class StickerRows(QAbstractListModel):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._want)
 
-    @property
-    def stickers(self) -> tuple[Sticker, ...]:
-        """What is in the list."""
-        return self._stickers
-
-    def show(self, stickers: Sequence[Sticker], captions: Mapping[str, str]) -> None:
-        """Have other stickers in the list.
-
-        Args:
-            stickers: What to show.
-            captions: What their sounds are called, by their ids.
-        """
-        self.beginResetModel()
-        self._stickers = tuple(stickers)
+    def tell_captions(self, captions: Mapping[str, str]) -> None:
+        """Take what the sounds of stickers are called, by their ids; told with the next that are shown."""
         self._captions = captions
+
+    def show(self, entries: Sequence[Sticker]) -> None:
+        """Have other stickers in the list."""
         self._missing.clear()
-        self.endResetModel()
+        super().show(entries)
 
-    def row_of(self, sticker_id: str) -> int:
-        """Where a sticker stands; -1 when it is not in the list."""
-        return next((row for row, one in enumerate(self._stickers) if one.id == sticker_id), -1)
+    def key_of(self, entry: Sticker) -> str:
+        """Its id."""
+        return entry.id
 
-    def rowCount(  # noqa: N802  (Qt's name)
-        self, parent: QModelIndex | QPersistentModelIndex | None = None
-    ) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._stickers)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def shown(self, entry: Sticker, role: int) -> Any:
         """What is shown of one, and what a screen reader says of it."""
-        if not index.isValid():
-            return None
-        sticker = self._stickers[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{sticker.name}\n{self._about(sticker)}"
+                return f"{entry.name}\n{self._about(entry)}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{sticker.name}, {self._about(sticker)}"
+                return f"{entry.name}, {self._about(entry)}"
             case Qt.ItemDataRole.DecorationRole:
-                return self._picture(sticker)
+                return self._picture(entry)
         return None
 
     def _about(self, sticker: Sticker) -> str:

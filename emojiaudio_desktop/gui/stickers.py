@@ -24,7 +24,13 @@ from PySide6.QtWidgets import (
 
 from emojiaudio_desktop.domain import EMOTION_LABELS, PICTURE_ENDINGS, StickerIntake
 from emojiaudio_desktop.gui.clipboard import is_secret, picture_of
-from emojiaudio_desktop.gui.controls import ToolWindow, describe, label_field, make_button
+from emojiaudio_desktop.gui.controls import (
+    ToolWindow,
+    button_grid,
+    describe,
+    label_field,
+    make_button,
+)
 from emojiaudio_desktop.gui.feelings import feeling_name
 from emojiaudio_desktop.gui.progress import ProgressPanel
 from emojiaudio_desktop.gui.questions import Questions
@@ -189,7 +195,6 @@ class StickersWindow(ToolWindow):
         layout.addWidget(self.progress)
 
     def _make_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
         rows = (
             (
                 self.tr("&Hear it"),
@@ -234,9 +239,7 @@ class StickersWindow(ToolWindow):
             ),
             (self.tr("&Close"), self.tr("Closes this window. Key: Escape."), self.reject),
         )
-        for place, (text, help_text, slot) in enumerate(rows):
-            grid.addWidget(make_button(text, help_text, slot), place // _COLUMNS, place % _COLUMNS)
-        return grid
+        return button_grid(rows, _COLUMNS)
 
     def _make_keys(self) -> None:
         in_list = Qt.ShortcutContext.WidgetShortcut
@@ -277,14 +280,13 @@ class StickersWindow(ToolWindow):
     @property
     def sticker(self) -> Sticker | None:
         """The sticker that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.stickers[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     @property
     def selected(self) -> tuple[Sticker, ...]:
         """Every sticker that is selected, in the order of the list."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return tuple(self.model.stickers[row] for row in rows)
+        return tuple(self.model.entries[row] for row in rows)
 
     @Slot()
     def reload(self) -> None:
@@ -329,7 +331,8 @@ class StickersWindow(ToolWindow):
             shown = everything  # what was just added must be seen
             self.query_field.clear()
             self._pause.stop()
-        self.model.show(shown, self._seen.captions)
+        self.model.tell_captions(self._seen.captions)
+        self.model.show(shown)
         row = self.model.row_of(former)
         if row < 0:
             row = min(max(former_row, 0), len(shown) - 1)
@@ -410,12 +413,7 @@ class StickersWindow(ToolWindow):
         self, change: Callable[[StickerAlbum], StickerStep | None], then: Callable[[_Changed], None]
     ) -> None:
         """Change something in the worker thread, and look at what there is then."""
-        if self.progress.is_busy:
-            self._presenter.tell(
-                self.tr("Please wait until this has ended, or cancel it: {title}.").format(
-                    title=self.progress.title.text()
-                )
-            )
+        if self.progress.tell_busy():
             self._show_current()
         elif self._services.album is not None:
             question = partial(_changed, self._services.album, self._services.sounds, change)

@@ -132,8 +132,7 @@ class BrowsePage(_Page):
     @property
     def sound(self) -> Sound | None:
         """The sound that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.sounds[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     def refresh(self) -> None:
         """Show the sounds that there are now."""
@@ -237,12 +236,11 @@ class LessonPage(_Page):
     @property
     def card(self) -> SoundCard | None:
         """The sound that the list stands on."""
-        index = self.list.currentIndex()
-        return self.model.cards[index.row()] if index.isValid() else None
+        return self.model.at(self.list.currentIndex())
 
     def refresh(self) -> None:
         """Show a lesson, where none is shown yet."""
-        if not self.model.cards:
+        if not self.model.entries:
             self._ask_lesson(is_aloud=False)
 
     def forget(self) -> None:

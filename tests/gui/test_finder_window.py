@@ -65,7 +65,7 @@ def find(window, desk, query):
     QTest.keyClicks(window.query_field, query)
     wait_until(lambda: len(desk.voice.said) > before)
     let_pass(0.02)
-    return window.model.choices
+    return window.model.entries
 
 
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -192,7 +192,7 @@ def test_enter_copies_and_says_so(window, desk, picker):
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
-    assert desk.clipboard.text() == window.model.choices[1].emoji
+    assert desk.clipboard.text() == window.model.entries[1].emoji
 
 
 def test_enter_takes_nothing_that_was_not_found_yet(window, desk):
@@ -217,7 +217,7 @@ def test_name_and_shortcode_as_text(window, desk):
 
 def test_favorites_are_told_and_found_with_an_empty_field(window, desk, picker):
     find(window, desk, "cake")
-    cake = window.model.choices[0]
+    cake = window.model.entries[0]
     press(window, Qt.Key.Key_D, CONTROL)
     wait_for_saying(desk, f"{cake.meaning} is a favorite now.")
     assert window.query_field.text() == "cake"
@@ -227,7 +227,7 @@ def test_favorites_are_told_and_found_with_an_empty_field(window, desk, picker):
     window.close()
     window.come_forward()
     wait_for_saying(desk, "1 favorite and recent.")
-    assert [choice.emoji for choice in window.model.choices] == [cake.emoji]
+    assert [choice.emoji for choice in window.model.entries] == [cake.emoji]
     press(window, Qt.Key.Key_D, CONTROL)
     wait_for_saying(desk, f"{cake.meaning} is no favorite any more.")
     assert picker.find("", desk.presenter.settings) == ()
@@ -237,8 +237,8 @@ def test_similar_ones(window, desk):
     find(window, desk, "lol")
     press(window, Qt.Key.Key_S, CONTROL)
     wait_until(lambda: window.query_field.text() == "😂")
-    wait_until(lambda: "🤣" in [choice.emoji for choice in window.model.choices])
-    assert window.model.choices[0].emoji == "😂"
+    wait_until(lambda: "🤣" in [choice.emoji for choice in window.model.entries])
+    assert window.model.entries[0].emoji == "😂"
 
 
 def test_more_is_told_of_the_choice_and_of_nothing_else(window, desk):
@@ -348,7 +348,7 @@ def test_a_new_opening_begins_empty(window, desk):
     window.close()
     window.come_forward()
     assert window.query_field.text() == ""
-    wait_until(lambda: window.model.choices == ())
+    wait_until(lambda: window.model.entries == ())
     wait_until(lambda: QApplication.focusWidget() is window.query_field)
 
 

@@ -197,7 +197,7 @@ def test_damaged_sounds_are_found(window, desk, farm, world, english):
     press(window, "Check files")
     told(desk, "Whole: 3 sounds.")
     wait_until(lambda: not window.progress.is_busy)
-    Path(window.sound_model.sounds[0].path).unlink()
+    Path(window.sound_model.entries[0].path).unlink()
     press(window, "Check files")
     wait_until(lambda: desk.failures.got)
     assert str(desk.failures.got[0]).startswith("1 of 3 sounds of On the farm are missing")
@@ -209,7 +209,7 @@ def test_another_pack_shows_its_own_sounds(window, desk, farm, tmp_path):
         window.add(str(file))
         wait_until(lambda: not window.progress.is_busy)
     wait_until(lambda: window.pack and window.pack.name == "port")
-    wait_until(lambda: [one.caption for one in window.sound_model.sounds] == ["a horn"])
+    wait_until(lambda: [one.caption for one in window.sound_model.entries] == ["a horn"])
     QTest.keyClick(window.list, Qt.Key.Key_Up)
     wait_until(lambda: window.sound_model.rowCount() == 3)
 

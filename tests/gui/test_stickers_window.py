@@ -320,7 +320,7 @@ def test_a_sound_is_found_by_ear_and_given(make, desk, world):
     chooser = window._chooser
     assert QTest.qWaitForWindowActive(chooser)
     wait_until(lambda: chooser.model.rowCount() > 100)
-    assert all(sound.kind != "bed" for sound in chooser.model.sounds)
+    assert all(sound.kind != "bed" for sound in chooser.model.entries)
     QTest.keyClicks(chooser.query_field, "rain")
     wait_until(lambda: 0 < chooser.model.rowCount() < 100)
     said(desk, f"{chooser.model.rowCount()} sounds.")

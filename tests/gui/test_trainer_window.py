@@ -51,7 +51,7 @@ def test_arrows_play_each_sound_and_enter_says_what_it_stands_for(window, desk):
     pick(page.feeling_box, "fear")
     said(desk, f"{page.model.rowCount()} sounds.")
     assert 0 < page.model.rowCount() < 200
-    assert all(one.kind == "icon" and "fear" in one.labels for one in page.model.sounds)
+    assert all(one.kind == "icon" and "fear" in one.labels for one in page.model.entries)
     desk.forget()
     page.list.setFocus(Qt.FocusReason.TabFocusReason)
     desk.wait_for_plays(1)
@@ -89,7 +89,7 @@ def test_sounds_are_found_by_words(window, desk):
     QTest.keyClicks(page.query_field, "rain")
     wait_until(lambda: 0 < page.model.rowCount() < 100)
     said(desk, f"{page.model.rowCount()} sounds.")
-    assert any("rain" in one.caption for one in page.model.sounds)
+    assert any("rain" in one.caption for one in page.model.entries)
     pick(page.kind_box, "cue")
     QTest.keyClicks(page.query_field, "qqqq")
     said(desk, "No sound fits")
@@ -99,7 +99,7 @@ def test_a_lesson_plays_names_and_notes_each_sound(window, desk, world):
     window.pages_list.setCurrentRow(1)
     page = window.lesson
     wait_until(lambda: page.model.rowCount() == 5)
-    first = page.model.cards
+    first = page.model.entries
     page.list.setFocus(Qt.FocusReason.TabFocusReason)
     said(desk, first[0].spoken)
     for _ in range(4):
@@ -108,10 +108,10 @@ def test_a_lesson_plays_names_and_notes_each_sound(window, desk, world):
     wait_until(lambda: len(world.training.standings()) == 5)
     wait_until(lambda: "have met 5" in window.summary.text())
     page.next_button.click()
-    wait_until(lambda: page.model.cards != first)
-    assert not {card.sound.id for card in first} & {card.sound.id for card in page.model.cards}
+    wait_until(lambda: page.model.entries != first)
+    assert not {card.sound.id for card in first} & {card.sound.id for card in page.model.entries}
     assert QApplication.focusWidget() is page.list
-    said(desk, page.model.cards[0].spoken)
+    said(desk, page.model.entries[0].spoken)
 
 
 def answer(window, desk, *, is_right):
