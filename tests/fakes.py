@@ -476,18 +476,17 @@ class FakeGallery:
         size = FakeEncoder.dimensions
         self._found = found
         self.asked: list[int] = []
-        weights, tone_weights = np.zeros(size + 1), np.zeros((6, size + 1))
-        weights[:size] = -1.0
-        weights[list(emoji)] = 1.0
+        tone_weights = np.zeros((6, size + 1))
         tone_weights[0, -1] = 0.5
         for number, tone in dict(tones).items():
             tone_weights[tone, number] = 1.0
         self.learned = {
-            "emoji": weights,
+            "strangers": np.eye(size)[[one for one in range(size) if one not in emoji]],
+            "emoji": np.array([0.0, 0.0, 0.0, 0.0, -16.0, 8.0]),
             "tones": tone_weights,
-            # The lead over the rival decides: 0.2 and more is known, 0.1 a guess.
-            "right": np.array([0.0, 40.0, 0.0, 0.0, -6.0]),
-            "limits": np.array([0.9, 0.85, 0.5, 0.1]),
+            # The lead over the rival decides: 0.2 and more is known, 0.1 a guess; a stranger is neither.
+            "right": np.array([0.0, 40.0, 0.0, 0.0, -60.0, -6.0]),
+            "limits": np.array([0.85, 0.1]),
         }
 
     def search(self, features, count=5):

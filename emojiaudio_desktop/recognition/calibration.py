@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.recognition.judgement import TONE_SCALE, Judgement, evidence
+from emojiaudio_desktop.recognition.judgement import evidence, probability
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from emojiaudio_desktop.retrieval.rebuilding import Holding, Lessons, tone_of, toneless
 
@@ -34,8 +34,6 @@ _HIDDEN: Final = 4
 _ASKED: Final = 250
 """So many drawings of each are asked for."""
 _STRANGERS: Final = 600
-_KINDS: Final = 8
-"""The kinds of strangers follow each other."""
 _NEVER: Final = 1.01
 """A probability that none reaches."""
 _MOST_GUESSED: Final = 0.05
@@ -54,7 +52,7 @@ def lessons_of(lexicon: Lexicon, drawings: Drawings) -> Lessons:
         for number in range(max(0, start - len(asked)), _STRANGERS):
             yield draw_stranger(number)
 
-    def learn(holding: Holding, features: NDArray[np.float32]) -> Mapping[str, NDArray[np.float64]]:
+    def learn(holding: Holding, features: NDArray[np.float32]) -> Mapping[str, NDArray[Any]]:
         rows = np.array(asked, np.int64)
         return _learn(lexicon, holding, rows, features[: len(asked)], features[len(asked) :])
 
@@ -84,27 +82,17 @@ def _learn(
     asked: NDArray[np.int64],
     questions: NDArray[np.float32],
     strangers: NDArray[np.float32],
-) -> dict[str, NDArray[np.float64]]:
-    learned: dict[str, NDArray[np.float64]] = {}
+) -> dict[str, NDArray[Any]]:
+    learned: dict[str, NDArray[Any]] = {}
     if (tones := _tones(holding)) is not None:
         learned["tones"] = tones
-    # Halves that both have pictures of every kind.
-    is_fitted = np.arange(len(strangers)) // _KINDS % 2 == 0
-    seen = np.concatenate(
-        (questions[::2], holding.features[:: max(1, len(holding.features) // 800)])
-    )
-    learned["emoji"] = fit_logistic(
-        TONE_SCALE * np.concatenate((seen, strangers[is_fitted])),
-        np.concatenate((np.ones(len(seen)), np.zeros(len(strangers[is_fitted])))),
-        0.3,
-    )
-    given, right, of_strangers = _ask(lexicon, holding, asked, questions, strangers[~is_fitted])
-    learned["right"] = fit_logistic(given, right, 100.0)
-    draft = Judgement({**learned, "limits": np.zeros(4)})
-    learned["limits"] = _limits(
-        _probability(of_strangers, learned["right"]),
-        draft.are_emoji(strangers[~is_fitted]),
-    )
+    learned["strangers"] = strangers.astype(np.float16)
+    given, right, of_strangers = _ask(lexicon, holding, asked, questions, strangers)
+    seen = np.concatenate((given, of_strangers))
+    nothing = np.zeros(len(of_strangers))
+    learned["emoji"] = fit_logistic(seen, np.concatenate((np.ones(len(given)), nothing)), 100.0)
+    learned["right"] = fit_logistic(seen, np.concatenate((right, nothing)), 100.0)
+    learned["limits"] = _limits(probability(of_strangers, learned["right"]))
     return learned
 
 
@@ -117,6 +105,9 @@ def _ask(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """The evidence for each answer and whether it was right, then the evidence for strangers."""
     vendors = np.array([one["vendor"] for one in holding.sets])[holding.set_of]
+    alike = strangers @ strangers.T
+    np.fill_diagonal(alike, -1)  # each is compared with the others
+    strange, stranger = questions @ strangers.T, alike.max(axis=1).tolist()
     given: list[list[float]] = []
     right: list[float] = []
     of_strangers: list[list[float]] = []
@@ -127,12 +118,15 @@ def _ask(
             holding.chosen(np.flatnonzero(vendors != vendor)).save(Path(folder), "", {})
             gallery = Gallery(Path(folder), "")
             mine = vendors[asked] == vendor
-            for row, found in zip(asked[mine], gallery.search(questions[mine], 12), strict=True):
+            likenesses = strange[mine].max(axis=1).tolist()
+            answers = gallery.search(questions[mine], 12)
+            for row, found, likeness in zip(asked[mine], answers, likenesses, strict=True):
                 wanted = _meaning(lexicon, toneless(holding.drawn[row]))
-                given.append(evidence(found, _rival(lexicon, found)))
+                given.append(evidence(found, _rival(lexicon, found), likeness))
                 right.append(float(_meaning(lexicon, found[0].emoji) == wanted))
             of_strangers = [
-                evidence(found, _rival(lexicon, found)) for found in gallery.search(strangers, 12)
+                evidence(found, _rival(lexicon, found), likeness)
+                for found, likeness in zip(gallery.search(strangers, 12), stranger, strict=True)
             ]
             del gallery  # its file is mapped
     return np.array(given), np.array(right), np.array(of_strangers)
@@ -148,22 +142,11 @@ def _rival(lexicon: Lexicon, candidates: list[Candidate]) -> Candidate | None:
     return next((one for one in candidates[1:] if _meaning(lexicon, one.emoji) != first), None)
 
 
-def _limits(
-    stranger_right: NDArray[np.float64],
-    stranger_emoji: NDArray[np.float64],
-) -> NDArray[np.float64]:
+def _limits(stranger_right: NDArray[np.float64]) -> NDArray[np.float64]:
     """Least probabilities for "known" and "guess"; see :class:`Judgement`."""
     # The drawn strangers are plainer than real ones (of those 4 % passed limits that none of these did): nothing is known.
-    known_right = known_emoji = _NEVER
-    guess_right, guess_emoji = 0.3, 0.3
-    while (
-        np.mean((stranger_emoji >= guess_emoji) & (stranger_right >= guess_right)) > _MOST_GUESSED
-    ):
-        guess_emoji += 0.01
-        if guess_emoji > 0.99:
-            guess_emoji = _NEVER
-            break
-    return np.array([known_emoji, known_right, guess_emoji, guess_right])
+    guess = max(0.3, float(np.quantile(stranger_right, 1 - _MOST_GUESSED)) + 1e-6)
+    return np.array([_NEVER, guess])
 
 
 def _tones(holding: Holding) -> NDArray[np.float64] | None:
@@ -176,12 +159,12 @@ def _tones(holding: Holding) -> NDArray[np.float64] | None:
     rows = np.concatenate(
         [rng.permutation(np.flatnonzero(tones == tone))[:600] for tone in range(6)]
     )
-    given = TONE_SCALE * holding.features[rows].astype(np.float64)
+    given = holding.features[rows].astype(np.float64)
     given = np.concatenate((given, np.ones((len(rows), 1))), axis=1)
     weights = np.sqrt(1 / np.minimum(counts, 600)[tones[rows]])[:, None]
     wanted = np.eye(6)[tones[rows]] * weights
     given = given * weights
-    strength = 0.003 * np.eye(given.shape[1])
+    strength = 5e-5 * np.eye(given.shape[1])
     solved = np.linalg.solve(given.T @ given + strength, given.T @ wanted)
     return np.asarray(solved.T)
 
@@ -224,13 +207,6 @@ def fit_logistic(
     return weights
 
 
-def _probability(given: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    chance: NDArray[np.float64] = 1 / (
-        1 + np.exp(-np.clip(given @ weights[:-1] + weights[-1], -60, 60))
-    )
-    return chance
-
-
 def _as_captured(picture: Picture, rng: np.random.Generator) -> Picture:
     """A drawing as it is seen in a chat: on a bubble, 20 to 64 pixels large, often out of a JPEG."""
     side = int(rng.integers(20, 65))
@@ -259,7 +235,7 @@ def draw_stranger(number: int) -> Picture:
     rng = np.random.default_rng(10_000 + number)
     side = int(rng.integers(24, 129))
     kinds = (_noise, _clouds, _gradient, _text, _plot, _board, _button, _blank)
-    return _finished(kinds[number % _KINDS](side, rng), rng)
+    return _finished(kinds[number % len(kinds)](side, rng), rng)
 
 
 def _colour(rng: np.random.Generator) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
 """Decides how sure a picture's answer is: known, a guess, or unknown.
 
-Two things are asked, each by a logistic regression fitted to drawings of vendors that the encoder had not seen, and to
-pictures that are no emoji: is it an emoji at all, and is the first answer right?
+Two things are asked of the same evidence, each by a logistic regression that was fitted to drawings of vendors that the
+encoder had not seen and to pictures that are no emoji: is it an emoji at all, and is it one and the first answer right?
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.domain import Decision
     from emojiaudio_desktop.retrieval.gallery import Candidate
 
-TONE_SCALE: Final = 8.0
-"""Unit features times this were what the heads were trained on."""
+EVIDENCE: Final = 5
+"""So many numbers an answer is judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Verdict:
     Attributes:
         decision: What is said.
         is_emoji: Probability that the picture is an emoji at all.
-        is_right: Probability that the first answer is right, if it is one.
+        is_right: Probability that it is one and the first answer right.
     """
 
     decision: Decision
@@ -38,60 +38,71 @@ class Verdict:
     is_right: float
 
 
-def evidence(candidates: Sequence[Candidate], rival: Candidate | None) -> list[float]:
-    """What the second question is answered from.
+def evidence(
+    candidates: Sequence[Candidate], rival: Candidate | None, strangeness: float
+) -> list[float]:
+    """What an answer is judged by.
 
     Args:
         candidates: Best first; at least one.
         rival: The best that means something else.
+        strangeness: See :meth:`Judgement.strangeness`.
 
     Returns:
-        The score, the lead over the rival, the nearest drawing's cosine, and the share of neighbours that agree.
+        The score, the lead over the rival, the nearest drawing's cosine, the share of neighbours that agree, and the strangeness.
     """
     first = candidates[0]
     lead = first.score - rival.score if rival is not None else 1.0
-    return [first.score, lead, first.nearest, first.votes]
+    return [first.score, lead, first.nearest, first.votes, strangeness]
 
 
 class Judgement:
     """What was learned about the features of one encoder.
 
     Args:
-        learned: ``emoji``, shape (dimensions + 1,); ``right``, shape (5,); ``tones``, shape (6, dimensions + 1);
-            ``limits``, shape (4,): least probabilities, of being an emoji and of being right, for "known" and for "guess".
-            The last of each row of weights is the constant.
+        learned: ``strangers``, shape (n, dimensions), rows of length 1: features of pictures that are no emoji;
+            ``emoji`` and ``right``, shape (6,): the weights of the evidence; ``limits``, shape (2,): least probabilities of
+            being right for "known" and for "guess"; where there are skin tones ``tones``, shape (6, dimensions + 1). The last of
+            each row of weights is the constant.
     """
 
     def __init__(self, learned: Mapping[str, NDArray[Any]]) -> None:
+        self._strangers = learned["strangers"].astype(np.float32)
         self._emoji = learned["emoji"].astype(np.float64)
         self._right = learned["right"].astype(np.float64)
         self._tones = learned["tones"].astype(np.float64) if "tones" in learned else None
-        self._limits = [float(limit) for limit in learned["limits"]]
+        self._known, self._guess = (float(limit) for limit in learned["limits"])
 
-    def are_emoji(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The probability that each picture is an emoji, shape (n,)."""
-        return _logistic(TONE_SCALE * features @ self._emoji[:-1] + self._emoji[-1])
+    def strangeness(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The cosine of each picture with the nearest that is no emoji, shape (n,)."""
+        nearest: NDArray[np.float32] = (features @ self._strangers.T).max(axis=1)
+        return nearest
 
     def tone(self, feature: NDArray[np.float32]) -> int:
         """The likeliest skin tone: 0 for none, 1 (light) to 5 (dark)."""
         if self._tones is None:
             return 0
-        return int(np.argmax(TONE_SCALE * self._tones[:, :-1] @ feature + self._tones[:, -1]))
+        return int(np.argmax(self._tones[:, :-1] @ feature + self._tones[:, -1]))
 
-    def judge(
-        self, is_emoji: float, candidates: Sequence[Candidate], rival: Candidate | None
-    ) -> Verdict:
-        """Decide; see :func:`evidence` for the arguments."""
-        given = np.array(evidence(candidates, rival))
-        is_right = float(_logistic(np.array([given @ self._right[:-1] + self._right[-1]]))[0])
-        known_emoji, known_right, guess_emoji, guess_right = self._limits
+    def judge(self, given: Sequence[float]) -> Verdict:
+        """Decide by the :func:`evidence`."""
+        is_emoji, is_right = probability(given, self._emoji), probability(given, self._right)
         decision: Decision = "unknown"
-        if is_emoji >= known_emoji and is_right >= known_right:
+        if is_right >= self._known:
             decision = "known"
-        elif is_emoji >= guess_emoji and is_right >= guess_right:
+        elif is_right >= self._guess:
             decision = "guess"
-        return Verdict(decision, is_emoji, is_right)
+        return Verdict(decision, float(is_emoji), float(is_right))
 
 
-def _logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(1 / (1 + np.exp(-np.clip(values, -60, 60))))
+def probability(
+    given: NDArray[np.floating[Any]] | Sequence[float], weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """What a logistic regression says.
+
+    Args:
+        given: Shape (..., d).
+        weights: Shape (d + 1,); the last is the constant.
+    """
+    odds = np.asarray(given, np.float64) @ weights[:-1] + weights[-1]
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -60, 60))))

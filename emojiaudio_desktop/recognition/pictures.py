@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Identification, PictureMatch, Recognition, Sign
 from emojiaudio_desktop.recognition.folding import fold
-from emojiaudio_desktop.recognition.judgement import Judgement
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from emojiaudio_desktop.domain import Capture, Picture, PictureEncoder, Sticker
     from emojiaudio_desktop.lexicon import Entry, Lexicon
+    from emojiaudio_desktop.recognition.judgement import Verdict
     from emojiaudio_desktop.recognition.screen import ScreenFinder
     from emojiaudio_desktop.recognition.stickers import StickerStore
     from emojiaudio_desktop.retrieval.gallery import Candidate, Gallery
@@ -91,8 +95,7 @@ class PictureRecognizer:
 
     def likelihoods(self, pictures: Sequence[Picture]) -> list[float]:
         """The probability that each picture is an emoji: the judge of what is found on a screen."""
-        features = self._encoder().encode(pictures)
-        return [float(one) for one in self._judge_of().are_emoji(features)]
+        return [verdict.is_emoji for _, _, verdict in self._verdicts(pictures, _LOOKED_AT)]
 
     def recognize(self, capture: Capture) -> Recognition:
         """Read the picture of a capture, or the screen that it shows; nothing, when it has none."""
@@ -180,18 +183,26 @@ class PictureRecognizer:
         return self._judgement
 
     def _judge(self, pictures: list[Picture], count: int) -> list[Identification]:
+        judgement = self._judge_of()
+        return [
+            Identification(
+                verdict.decision, self._matches(candidates[:count], judgement.tone(feature))
+            )
+            for feature, candidates, verdict in self._verdicts(pictures, max(count, _LOOKED_AT))
+        ]
+
+    def _verdicts(
+        self, pictures: Sequence[Picture], count: int
+    ) -> list[tuple[NDArray[np.float32], list[Candidate], Verdict]]:
+        """The feature of each picture, what it is most like, and what is thought of it."""
         features = self._encoder().encode(pictures)
         judgement = self._judge_of()
-        found = self._gallery().search(features, max(count, _LOOKED_AT))
-        are_emoji = judgement.are_emoji(features)
-        identifications = []
-        for feature, candidates, is_emoji in zip(features, found, are_emoji, strict=True):
-            rival = self._rival(candidates)
-            verdict = judgement.judge(float(is_emoji), candidates, rival)
-            tone = judgement.tone(feature)
-            matches = self._matches(candidates[:count], tone)
-            identifications.append(Identification(verdict.decision, matches))
-        return identifications
+        found = self._gallery().search(features, count)
+        strangeness = judgement.strangeness(features).tolist()
+        return [
+            (feature, near, judgement.judge(evidence(near, self._rival(near), strange)))
+            for feature, near, strange in zip(features, found, strangeness, strict=True)
+        ]
 
     def _rival(self, candidates: Sequence[Candidate]) -> Candidate | None:
         """The best candidate that means something else than the first: its other gender is no rival."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _NEIGHBOURS: Final = 64
 """Enough for five different emoji, each drawn by ten hands."""
 _PROTOTYPES: Final = 16

@@ -137,15 +137,18 @@ def agree(arguments: argparse.Namespace) -> None:
     from chat_screens import draw_screen
     from glyphs import load_pack
 
+    from emojiaudio_desktop.lexicon import Lexicon
     from emojiaudio_desktop.recognition.calibration import fit_logistic
-    from emojiaudio_desktop.recognition.judgement import Judgement
+    from emojiaudio_desktop.recognition.pictures import PictureRecognizer
     from emojiaudio_desktop.recognition.screen import SURE, ScreenFinder, cut
     from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
     from emojiaudio_desktop.retrieval.gallery import Gallery
 
     folder = ROOT / "models" / "emoji_clip"
     encoder = OnnxEncoder(folder / "emoji_clip.onnx")
-    judgement = Judgement(Gallery(folder, encoder.key).learned)
+    gallery = Gallery(folder, encoder.key)
+    lexicon = Lexicon(ROOT / "assets" / "emoji")
+    recognizer = PictureRecognizer(lexicon, lambda: encoder, lambda: gallery, None, None)
     finder = ScreenFinder(arguments.out)
     sets = list(load_pack(arguments.glyphs, _OTHER_SEED, trained=True, per_set=700).values())
     odds, wanted = [], []
@@ -156,13 +159,12 @@ def agree(arguments: argparse.Namespace) -> None:
         doubtful = [c for c in finder.find_candidates(screen.picture) if c.likelihood < SURE]
         if not doubtful:
             continue
-        features = encoder.encode([cut(screen.picture, one.box) for one in doubtful])
+        opinions = recognizer.likelihoods([cut(screen.picture, one.box) for one in doubtful])
         found, true, partial = (
             as_array(b) for b in ([c.box for c in doubtful], screen.boxes, screen.ignored)
         )
         best = overlaps(found, true).max(axis=1) if true.size else np.zeros(len(found))
         other = overlaps(found, partial).max(axis=1) if partial.size else np.zeros(len(found))
-        opinions = judgement.are_emoji(features)
         for one, opinion, share, spoiled in zip(doubtful, opinions, best, other, strict=True):
             if share >= 0.5 or spoiled <= 0.05:
                 both = np.clip((one.likelihood, opinion), 1e-4, 1 - 1e-4)

@@ -26,7 +26,7 @@ from PIL import Image, ImageDraw
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition.candidates import draft
-from emojiaudio_desktop.recognition.judgement import Judgement
+from emojiaudio_desktop.recognition.pictures import PictureRecognizer
 from emojiaudio_desktop.recognition.screen import LIKELY, ScreenFinder
 from emojiaudio_desktop.recognition.surfaces import read_layers
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
@@ -96,8 +96,9 @@ def shipped_judge():
     """The opinion of the shipped encoder, as the program asks for it."""
     folder = paths.models_dir() / "emoji_clip"
     encoder = OnnxEncoder(folder / "emoji_clip.onnx")
-    judgement = Judgement(Gallery(folder, encoder.key).learned)
-    return lambda pictures: judgement.are_emoji(encoder.encode(pictures))
+    gallery = Gallery(folder, encoder.key)
+    lexicon = Lexicon(paths.assets_dir() / "emoji")
+    return PictureRecognizer(lexicon, lambda: encoder, lambda: gallery, None, None).likelihoods
 
 
 def save(folder, number, screen, found, hit, seen):

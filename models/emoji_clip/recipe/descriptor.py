@@ -93,38 +93,6 @@ class ShapeAndColour(torch.nn.Module):
         return projected / (projected.square().sum(1, keepdim=True) + 1e-9).sqrt()
 
 
-class SkinTone(torch.nn.Module):
-    """From canonical pictures to a direction that tells the skin tone, by how much there is of each color.
-
-    The tones are Fitzpatrick's, and vendors draw them in nearly the same colors.
-    """
-
-    def __init__(self, mean: torch.Tensor | None = None, projection: torch.Tensor | None = None) -> None:
-        super().__init__()
-        steps = torch.tensor([-0.85, -0.5, -0.15, 0.2, 0.5, 0.8])
-        self.register_buffer("centres", torch.cartesian_prod(steps, steps, steps))
-        self.register_buffer("mean", torch.zeros(1) if mean is None else mean)
-        self.register_buffer("projection", torch.zeros(1, 1) if projection is None else projection)
-
-    def raw(self, pictures: torch.Tensor) -> torch.Tensor:
-        """float32 (n, 3, 64, 64) around zero to (n, 216)."""
-        small = F.avg_pool2d(pictures, 2)[:, :, ::2, ::2].flatten(2).transpose(1, 2)
-        away = (
-            small.square().sum(2, keepdim=True)
-            - 2 * small @ self.centres.T
-            + self.centres.square().sum(1)
-        )
-        near = torch.exp(-away / 0.035)
-        something = (small.abs().amax(2, keepdim=True) > 0.02).to(near.dtype)  # grey is what lies around
-        share = (near * something).sum(1) / (something.sum(1) + 1)
-        return (share + 1e-5).sqrt()
-
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        """float32 (n, 3, 64, 64) to (n, 5), rows of length 1."""
-        projected = (self.raw(pictures) - self.mean) @ self.projection
-        return projected / (projected.square().sum(1, keepdim=True) + 1e-9).sqrt()
-
-
 class Scatter:
     """Sums from which discriminants follow for any choice of vendors, so that each can be left out at no cost.
 
@@ -302,16 +270,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", default="")
     parser.add_argument("--exclude", default="")
-    parser.add_argument("--only-tones", action="store_true")
     parser.add_argument("--left-out", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
     drawings = load(options.work / "glyphs")
     views = np.load(options.work / "views.npy", mmap_mode="r")
-    if options.name:
-        fit_tones(options.work, options.name, options.exclude)
-    if options.only_tones:
-        return
     names = sorted(set(drawings.vendors))
     vendor_of = np.array([names.index(vendor) for vendor in drawings.vendors])[drawings.sets]
     samples = collect(drawings, views)
@@ -324,30 +287,6 @@ def main() -> None:
         fitted = {"mean": torch.from_numpy(mean), "projection": torch.from_numpy(axes)}
         torch.save(fitted, options.work / "runs" / f"{options.name}-descriptor.pt")
         print(3 * len(samples.rows), "samples", axes.shape[0], "to", DIMENSIONS)
-
-
-def fit_tones(work: Path, name: str, exclude: str) -> None:
-    """Fit the directions of the skin tones to drawings that come in all of them."""
-    drawings = load(work / "glyphs")
-    views = np.load(work / "views.npy", mmap_mode="r")
-    left_out = set(exclude.split(","))
-    is_in = np.array([vendor not in left_out for vendor in drawings.vendors])[drawings.sets]
-    with_tones = np.isin(drawings.labels, drawings.labels[drawings.tones > 0])
-    rows = np.flatnonzero(is_in & with_tones & (drawings.tones >= 0))
-    rows = np.random.default_rng(2).permutation(rows)[:4000]
-    module = SkinTone()
-    values = np.concatenate([raw_of(np.asarray(views[np.sort(rows), view]), module) for view in (1, 4)])
-    values, tones = values.astype(np.float32), np.tile(drawings.tones[np.sort(rows)], 2)
-    scatter = Scatter(1, 6, values.shape[1])
-    scatter.add(values, np.zeros(len(values), np.int64), tones)
-    mean = values.mean(axis=0)
-    torch.save(
-        {
-            "mean": torch.from_numpy(mean),
-            "projection": torch.from_numpy(scatter.discriminants([0], 5, 0.02)[1]),
-        },
-        work / "runs" / f"{name}-tones.pt",
-    )
 
 
 if __name__ == "__main__":

@@ -22,10 +22,12 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import load_file, save_file
 
-from descriptor import SHARE, TONE_SHARE, ShapeAndColour, SkinTone
+from descriptor import DIMENSIONS, SHARE, TONE_SHARE, ShapeAndColour
+from tones import SkinTone
 from towers import CONFIG, build, load
 from train import restore
 
+WIDTHS = (256 + DIMENSIONS + 6, 256)
 LARGE = 1024
 """Tensors with more values than this are kept in half precision."""
 
@@ -42,7 +44,7 @@ class Encoder(torch.nn.Module):
         self.tones = tones
 
     def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """uint8 (n, 64, 64, 3) to float32 (n, 256 + 192 + 5), and the image tower's own (n, 256), all rows of length 1."""
+        """uint8 (n, 64, 64, 3) to float32 (n, 454), and the image tower's own (n, 256), all rows of length 1."""
         centred = ((pictures.to(torch.float32) - 127.0) / 127.5).permute(0, 3, 1, 2)
         made = self.visual(centred)
         clip = made / made.norm(dim=-1, keepdim=True)
@@ -54,18 +56,11 @@ class Encoder(torch.nn.Module):
         return torch.cat(parts, 1), clip
 
 
-def fitted_tones(path: Path) -> SkinTone:
-    """The skin tones that ``descriptor.py`` fitted."""
-    fitted = torch.load(path, weights_only=True)
-    return SkinTone(fitted["mean"], fitted["projection"].half().float())
-
-
-def tones_of(folder: Path) -> SkinTone:
+def tones_of(folder: Path) -> dict[str, torch.Tensor]:
     """The skin tones of an earlier export."""
     graph = onnx.load(str(folder / "emoji_clip.onnx")).graph
-    kept = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    projection = torch.from_numpy(kept["tones.projection.half"].astype(np.float32))
-    return SkinTone(torch.from_numpy(kept["tones.mean"].copy()), projection)
+    kept = {tensor.name.removesuffix(".half"): numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    return {name.removeprefix("tones."): torch.from_numpy(value.copy()) for name, value in kept.items() if name.startswith("tones.")}
 
 
 def halve(path: Path) -> None:
@@ -83,6 +78,8 @@ def halve(path: Path) -> None:
         casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
     for node in reversed(casts):
         model.graph.node.insert(0, node)
+    for output, size in zip(model.graph.output, WIDTHS, strict=True):
+        output.type.tensor_type.shape.dim[1].dim_value = size  # the exporter loses it among the tones
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 
@@ -127,7 +124,9 @@ def main() -> None:
     fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
     # Rounded as the graph will keep it.
     descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())
-    tones = tones_of(options.network) if options.network else fitted_tones(options.work / "runs" / f"{options.name}-tones.pt")
+    tones = SkinTone()
+    weights = tones_of(options.network) if options.network else torch.load(options.work / "runs" / f"{options.name}-tones.pt", weights_only=True)
+    tones.load_state_dict({name: (value.half() if value.numel() > LARGE else value).float() for name, value in weights.items()})
     encoder = Encoder(model.visual, descriptor, tones).eval()
     path = options.out / "emoji_clip.onnx"
     torch.onnx.export(

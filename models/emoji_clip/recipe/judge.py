@@ -1,33 +1,41 @@
 """Fits how sure an answer is, on vendors that were not trained on, and gives it to the finished gallery.
 
-    python judge.py --work DIR --fold FOLDER --exclude VENDOR,... --final FOLDER
+    python judge.py --work DIR --fold FOLDER --exclude VENDOR,... [--fold FOLDER --exclude ...] --final FOLDER
     python judge.py --work DIR --limits-of FOLDER --final FOLDER
 
-``FOLD`` is an encoder that was trained without the vendors, with its gallery: on their drawings it is fitted which answers
-are right, and where the limits of "known" and "guess" lie. What tells emoji from other pictures, and skin tones, is fitted to
-the features of the final encoder in the same way, and tested with the fold's on vendors and strangers it was not fitted to.
+A fold is an encoder that was trained without the vendors, with its gallery: on their drawings, and on pictures that are no
+emoji (``strangers.py``), it is fitted which pictures are emoji and which answers right, and where the limits of "known" and
+"guess" lie. The final gallery takes this over, with the features that its own encoder makes of the strangers; it is tested on
+strangers that nothing was fitted to, and on captures of trained vendors that no part has seen.
 
-Where the descriptor alone was made anew there is no fold: ``--limits-of`` takes what is right, and the limits, from the gallery
-before, and ``judge_unseen.py`` tests them on a set that nothing was fitted to.
+Where the descriptor alone was made anew there is no fold: ``--limits-of`` takes what was fitted from the gallery before, and
+``judge_unseen.py`` tests it on a set of drawings that nothing was fitted to.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from towers import Drawings, load  # first: it finds the package
 from build_gallery import encode, inside, write
-from emojiaudio_desktop.recognition.judgement import TONE_SCALE, Judgement, evidence
+from emojiaudio_desktop.recognition.calibration import fit_logistic
+from emojiaudio_desktop.recognition.judgement import EVIDENCE, Judgement, evidence, probability
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from evaluate import groups_of
 from views import HARD, QUESTION
+
+TONES = 6
+"""The last dimensions of a feature tell the skin tone, and the first of them that there is none."""
+INK = "Fluent high contrast"
+"""A set in one dark ink, which cannot be seen on a dark bubble: trained vendors are measured without it."""
+KNOWN_RIGHT, STRANGERS_KNOWN, STRANGERS_ANSWERED = 0.97, 0.01, 0.045
+"""What is called known is right so often; of strangers at most so many are called known, and known or guessed at."""
 
 
 def rival_of(candidates: list, base_of: dict[str, str]):
@@ -45,171 +53,152 @@ def bases() -> dict[str, str]:
     return {key: lexicon.find(key).base for key in lexicon.keys()}
 
 
-def logistic(given: np.ndarray, wanted: np.ndarray, strength: float = 1.0) -> np.ndarray:
-    """Weights and constant, shape (features + 1,)."""
-    fitted = LogisticRegression(C=strength, max_iter=2000).fit(given, wanted)
-    return np.concatenate((fitted.coef_[0], fitted.intercept_))
+@dataclass(frozen=True)
+class Asked:
+    """Answers to questions.
+
+    Attributes:
+        given: The evidence for each, float64 (n, 5).
+        right: Whether the first answer means the right thing, bool (n,).
+        first: The same for the very emoji, not only its meaning, bool (n,).
+    """
+
+    given: np.ndarray
+    right: np.ndarray
+    first: np.ndarray
 
 
-def tone_head(features: np.ndarray, tones: np.ndarray) -> np.ndarray:
-    """Weights, shape (6, features + 1)."""
-    fitted = LogisticRegression(C=3.0, max_iter=400).fit(TONE_SCALE * features, tones)
-    return np.concatenate((fitted.coef_, fitted.intercept_[:, None]), axis=1)
+class Court:
+    """Asks galleries.
+
+    Args:
+        work: Where drawings, views and strangers lie.
+    """
+
+    def __init__(self, work: Path) -> None:
+        self.drawings: Drawings = load(work / "glyphs")
+        self.views = np.load(work / "views.npy", mmap_mode="r")
+        self.strangers = {half: np.load(work / f"strangers-{half}.npy") for half in ("fit", "test")}
+        self.kinds = np.array(json.loads((work / "strangers-test.json").read_text()))
+        self.base_of = bases()
+
+    def weigh(self, gallery: Gallery, features: np.ndarray, strangers: np.ndarray, *, among: bool = False) -> tuple[list, np.ndarray]:
+        """What is found, and the evidence; ``among`` when the pictures are the strangers themselves."""
+        alike = features @ strangers.T
+        if among:
+            np.fill_diagonal(alike, -1)
+        found = gallery.search(features, 12)
+        given = [evidence(some, rival_of(some, self.base_of), how) for some, how in zip(found, alike.max(axis=1))]
+        return found, np.array(given).reshape(-1, EVIDENCE)
+
+    def ask(self, encoder: OnnxEncoder, gallery: Gallery, rows: np.ndarray, view: int, strangers: np.ndarray) -> Asked:
+        """Ask for drawings by their rows."""
+        found, given = self.weigh(gallery, encode(encoder, self.views, rows, view), strangers)
+        groups = groups_of(self.drawings, rows)
+        meant = [{self.base_of.get(emoji) for emoji in group} for group in groups]
+        right = [self.base_of.get(some[0].emoji) in means for some, means in zip(found, meant)]
+        return Asked(given, np.array(right), np.array([some[0].emoji in group for some, group in zip(found, groups)]))
 
 
-def judge_fold(
-    options: argparse.Namespace,
-    drawings: Drawings,
-    views: np.ndarray,
-    heads: Callable[[Path, np.ndarray], tuple[OnnxEncoder, dict[str, np.ndarray]]],
-    strangers: dict[str, np.ndarray],
-    kinds: np.ndarray,
-    base_of: dict[str, str],
-    report: dict[str, object],
-) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """What is right, and the limits, on the vendors that the fold leaves out; what it finds is added to the report."""
-    left_out = np.setdiff1d(np.arange(len(drawings.keys)), inside(drawings, options.exclude))
-    encoder, learned = heads(options.fold, inside(drawings, options.exclude))
-    gallery = Gallery(options.fold, encoder.key)
-    known = set(json.loads((options.fold / "gallery.json").read_text())["classes"])
-    plain = np.array([r for r in left_out if drawings.tones[r] == 0 and drawings.classes[drawings.labels[r]] in known])
-    groups = groups_of(drawings, plain)
-    given, right, are_emoji = [], [], []
-    draft = Judgement({**learned, "right": np.zeros(5), "limits": np.zeros(4)})
-    for view in (QUESTION, HARD):
-        features = encode(encoder, views, plain, view)
-        are_emoji.append(draft.are_emoji(features))
-        for found, group in zip(gallery.search(features, 12), groups):
-            given.append(evidence(found, rival_of(found, base_of)))
-            means = {base_of.get(emoji) for emoji in group}
-            right.append(base_of.get(found[0].emoji) in means)
-    given, right, are_emoji = np.array(given), np.array(right), np.concatenate(are_emoji)
-    learned["right"] = logistic(given, right, 100.0)
-    probability = 1 / (1 + np.exp(-(given @ learned["right"][:-1] + learned["right"][-1])))
-    strange = draft.are_emoji(encoder.encode_canonical(strangers["test"]))
-    stranger_given = np.array([
-        evidence(found, rival_of(found, base_of))
-        for found in gallery.search(encoder.encode_canonical(strangers["test"]), 12)
-    ])
-    stranger_right = 1 / (1 + np.exp(-(stranger_given @ learned["right"][:-1] + learned["right"][-1])))
-    order = np.argsort(-probability)
-    # "Known": 97 % of what is called so is right, and of strangers at most half of a percent is; as many as can be under both.
-    # "Guess": at most 4 % of strangers are guessed at.
-    best = (0.0, 0.95, 0.99)
-    for emoji_limit in np.arange(0.02, 0.96, 0.02):
-        for right_limit in np.arange(0.5, 0.99, 0.01):
-            chosen = (are_emoji >= emoji_limit) & (probability >= right_limit)
-            strangers_in = np.mean((strange >= emoji_limit) & (stranger_right >= right_limit))
-            if chosen.sum() > 50 and right[chosen].mean() >= 0.97 and strangers_in <= 0.005:
-                best = max(best, (float(chosen.mean()), float(emoji_limit), float(right_limit)))
-    _, known_emoji, known_right = best
-    best = (0.0, 0.95, 0.9)
-    for emoji_limit in np.arange(0.0, 0.96, 0.02):
-        for right_limit in np.arange(0.1, 0.7, 0.02):
-            chosen = (are_emoji >= emoji_limit) & (probability >= right_limit)
-            strangers_in = np.mean((strange >= emoji_limit) & (stranger_right >= right_limit))
-            if strangers_in <= 0.045:
-                best = max(best, (float((chosen & right).mean()), float(emoji_limit), float(right_limit)))
-    _, guess_emoji, guess_right = best
-    limits = np.array([known_emoji, known_right, guess_emoji, guess_right])
-    is_known = (probability >= known_right) & (are_emoji >= known_emoji)
-    is_guess = ~is_known & (probability >= guess_right) & (are_emoji >= guess_emoji)
-    stranger_known = (strange >= known_emoji) & (stranger_right >= known_right)
-    stranger_guess = ~stranger_known & (strange >= guess_emoji) & (stranger_right >= guess_right)
-    report["left out"] = options.exclude
-    report["questions"] = int(right.size)
-    report["meaning right, all"] = round(float(right.mean()), 4)
-    report["known"] = {"share": round(float(is_known.mean()), 4), "right": round(float(right[is_known].mean()), 4)}
-    report["guess"] = {"share": round(float(is_guess.mean()), 4), "right": round(float(right[is_guess].mean()), 4)}
-    report["surest 70 % right"] = round(float(right[order[: int(0.7 * len(order))]].mean()), 4)
-    report["strangers"] = {
-        "known": round(float(stranger_known.mean()), 4),
-        "guess": round(float(stranger_guess.mean()), 4),
-        "known by kind": {kind: round(float(stranger_known[kinds == kind].mean()), 4) for kind in sorted(set(kinds))},
-        "guess by kind": {kind: round(float(stranger_guess[kinds == kind].mean()), 4) for kind in sorted(set(kinds))},
-    }
-    toned = np.array([r for r in left_out if drawings.tones[r] > 0])
-    features = encode(encoder, views, toned, QUESTION)
-    judgement = Judgement({**learned, "limits": limits})
-    said = np.array([judgement.tone(feature) for feature in features])
-    report["tone right, left out"] = round(float((said == drawings.tones[toned]).mean()), 4)
-    report["tone said where there is none"] = round(
-        float(np.mean([judgement.tone(f) > 0 for f in encode(encoder, views, plain, QUESTION)])), 4
-    )
-    return learned, limits
+def shares(probabilities: np.ndarray, limits: np.ndarray, right: np.ndarray | None = None) -> dict[str, object]:
+    """How many are called known and guessed at, and how many of them are right."""
+    is_known = probabilities >= limits[0]
+    is_guess = ~is_known & (probabilities >= limits[1])
+    told: dict[str, object] = {}
+    for title, chosen in (("known", is_known), ("guess", is_guess)):
+        told[title] = round(float(chosen.mean()), 4)
+        if right is not None and chosen.any():
+            told[f"{title}, right"] = round(float(right[chosen].mean()), 4)
+    return told
+
+
+def fit(court: Court, folds: list[tuple[Path, str]], report: dict[str, object]) -> dict[str, np.ndarray]:
+    """What tells emoji from strangers and right answers from wrong ones, and the limits; figures go into the report."""
+    parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    test: list[np.ndarray] = []
+    for folder, exclude in folds:
+        encoder = OnnxEncoder(folder / "emoji_clip.onnx")
+        gallery = Gallery(folder, encoder.key)
+        known = set(json.loads((folder / "gallery.json").read_text())["classes"])
+        drawings = court.drawings
+        left_out = np.setdiff1d(np.arange(len(drawings.keys)), inside(drawings, exclude))
+        is_known = np.array([drawings.classes[drawings.labels[row]] in known for row in left_out])
+        plain = left_out[(drawings.tones[left_out] == 0) & is_known]
+        strangers = encoder.encode_canonical(court.strangers["fit"])
+        for view in (QUESTION, HARD):
+            asked = court.ask(encoder, gallery, plain, view, strangers)
+            parts.append((asked.given, np.ones(len(plain)), asked.right))
+        _, given = court.weigh(gallery, strangers, strangers, among=True)
+        parts.append((given, np.zeros(len(given)), np.zeros(len(given), bool)))
+        test.append(court.weigh(gallery, encoder.encode_canonical(court.strangers["test"]), strangers)[1])
+    given, is_emoji, right = (np.concatenate(some) for some in zip(*parts))
+    learned = {"emoji": fit_logistic(given, is_emoji, 100.0), "right": fit_logistic(given, right.astype(float), 100.0)}
+    mine = is_emoji > 0
+    sure, strange = probability(given[mine], learned["right"]), probability(np.concatenate(test), learned["right"])
+    order = np.argsort(-sure)
+    enough = np.flatnonzero(np.cumsum(right[mine][order]) >= KNOWN_RIGHT * (1 + np.arange(order.size)))
+    known_limit = max(float(sure[order[enough[-1]]]) if enough.size else 1.0, float(np.quantile(strange, 1 - STRANGERS_KNOWN)))
+    guess_limit = min(known_limit, float(np.quantile(strange, 1 - STRANGERS_ANSWERED)))
+    learned["limits"] = np.array([known_limit, guess_limit])
+    report["left out"] = [exclude for _, exclude in folds]
+    report["questions"] = int(mine.sum())
+    report["meaning right, all"] = round(float(right[mine].mean()), 4)
+    report["surest 70 % right"] = round(float(right[mine][order[: int(0.7 * order.size)]].mean()), 4)
+    report["answers"] = shares(sure, learned["limits"], right[mine])
+    report["strangers"] = shares(strange, learned["limits"])
+    return learned
 
 
 def main() -> None:
     """Fit, test, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--fold", type=Path)
+    parser.add_argument("--fold", type=Path, action="append", default=[])
+    parser.add_argument("--exclude", action="append", default=[])
     parser.add_argument("--limits-of", type=Path)
-    parser.add_argument("--exclude", default="")
     parser.add_argument("--final", type=Path, required=True)
     options = parser.parse_args()
-    drawings = load(options.work / "glyphs")
-    views = np.load(options.work / "views.npy", mmap_mode="r")
-    strangers = {half: np.load(options.work / f"strangers-{half}.npy") for half in ("fit", "test")}
-    kinds = np.array(json.loads((options.work / "strangers-test.json").read_text()))
-    base_of = bases()
-    report: dict[str, object] = {}
-
-    def heads(folder: Path, rows: np.ndarray) -> tuple[OnnxEncoder, dict[str, np.ndarray]]:
-        encoder = OnnxEncoder(folder / "emoji_clip.onnx")
-        rng = np.random.default_rng(8)
-        some = np.sort(rng.choice(rows, min(6000, rows.size), replace=False))
-        seen = encode(encoder, views, some, HARD)
-        strange = encoder.encode_canonical(strangers["fit"])
-        given = TONE_SCALE * np.concatenate((seen, strange))
-        wanted = np.concatenate((np.ones(len(seen)), np.zeros(len(strange))))
-        single = some[drawings.tones[some] >= 0]
-        tones = tone_head(
-            np.concatenate((seen[drawings.tones[some] >= 0], encode(encoder, views, single, QUESTION))),
-            np.concatenate((drawings.tones[single], drawings.tones[single])),
-        )
-        return encoder, {"emoji": logistic(given, wanted, 0.3), "tones": tones}
-
+    court = Court(options.work)
+    drawings, report = court.drawings, {}
     if options.fold:
-        learned, limits = judge_fold(options, drawings, views, heads, strangers, kinds, base_of, report)
+        learned = fit(court, list(zip(options.fold, options.exclude, strict=True)), report)
     else:
         with np.load(options.limits_of / "gallery.npz") as before:
-            learned, limits = {"right": before["right"]}, before["limits"]
-    # The final encoder.
-    rows = inside(drawings, "")
-    encoder, final = heads(options.final, rows)
-    final["right"], final["limits"] = learned["right"], limits
+            learned = {name: before[name] for name in ("emoji", "right", "limits")}
+    encoder = OnnxEncoder(options.final / "emoji_clip.onnx")
+    strangers = encoder.encode_canonical(court.strangers["fit"])
+    # The final encoder has seen more, and is surer: of strangers too.
+    _, given = court.weigh(Gallery(options.final, encoder.key), strangers, strangers, among=True)
+    strange = np.quantile(probability(given, learned["right"]), (1 - STRANGERS_KNOWN, 1 - STRANGERS_ANSWERED))
+    learned["limits"] = np.maximum(learned["limits"], strange)
+    tones = np.zeros((TONES, encoder.dimensions + 1))
+    tones[:, -TONES - 1 : -1] = np.eye(TONES)
+    final = {**learned, "tones": tones, "strangers": strangers.astype(np.float16)}
     index = json.loads((options.work / "glyphs" / "index.json").read_text())
     features = np.load(options.final / "features.npy")
     write(options.final, drawings, np.load(options.final / "rows.npy"), features, final, index)
     gallery = Gallery(options.final, encoder.key)
-    judgement = Judgement(gallery.learned)
-    some = np.random.default_rng(9).choice(rows[drawings.tones[rows] == 0], 3000, replace=False)
-    groups = groups_of(drawings, some)
-    asked = encode(encoder, views, some, QUESTION)
-    found = gallery.search(asked, 12)
-    verdicts = [judgement.judge(float(e), f, rival_of(f, base_of)) for e, f in zip(judgement.are_emoji(asked), found)]
+    rng = np.random.default_rng(9)
+    in_colour = drawings.sets != drawings.set_names.index(INK)
+    some = rng.choice(np.flatnonzero((drawings.tones == 0) & in_colour), 3000, replace=False)
+    asked = court.ask(encoder, gallery, some, QUESTION, strangers)
     report["trained vendors"] = {
-        "top1": round(float(np.mean([f[0].emoji in g for f, g in zip(found, groups)])), 4),
-        "meaning right": round(float(np.mean([base_of.get(f[0].emoji) in {base_of.get(e) for e in g} for f, g in zip(found, groups)])), 4),
-        "known": round(float(np.mean([v.decision == "known" for v in verdicts])), 4),
-        "unknown": round(float(np.mean([v.decision == "unknown" for v in verdicts])), 4),
+        "top1": round(float(asked.first.mean()), 4),
+        "meaning right": round(float(asked.right.mean()), 4),
+        **shares(probability(asked.given, learned["right"]), learned["limits"], asked.right),
     }
-    asked = encoder.encode_canonical(strangers["test"])
-    verdicts = [
-        judgement.judge(float(e), f, rival_of(f, base_of))
-        for e, f in zip(judgement.are_emoji(asked), gallery.search(asked, 12))
-    ]
-    report["strangers, final"] = {
-        "known": round(float(np.mean([v.decision == "known" for v in verdicts])), 4),
-        "guess": round(float(np.mean([v.decision == "guess" for v in verdicts])), 4),
+    _, given = court.weigh(gallery, encoder.encode_canonical(court.strangers["test"]), strangers)
+    sure = probability(given, learned["right"])
+    report["strangers, final"] = shares(sure, learned["limits"]) | {
+        kind: float(f"{np.mean(sure[court.kinds == kind] >= learned['limits'][0]):.4f}") for kind in sorted(set(court.kinds))
     }
-    toned = rows[drawings.tones[rows] > 0]
-    toned = np.random.default_rng(9).choice(toned, 1500, replace=False)
-    said = [judgement.tone(feature) for feature in encode(encoder, views, toned, QUESTION)]
-    report["tone right, trained vendors"] = round(float(np.mean(said == drawings.tones[toned])), 4)
+    judgement = Judgement(gallery.learned)
+    toned = rng.choice(np.flatnonzero(drawings.tones > 0), 1500, replace=False)
+    for title, rows in (("tone right, trained vendors", toned), ("no tone where there is none", some)):
+        said = np.array([judgement.tone(feature) for feature in encode(encoder, court.views, rows, QUESTION)])
+        report[title] = round(float(np.mean(said == drawings.tones[rows])), 4)
     report["lists visited"] = gallery._index.visited_lists
-    report["limits"] = [round(float(limit), 4) for limit in limits]
+    report["limits"] = [round(float(limit), 4) for limit in learned["limits"]]
     (options.final / "judged.json").write_text(json.dumps(report, indent=1, ensure_ascii=False))
     print(json.dumps(report, indent=1))
 

@@ -18,7 +18,7 @@ import numpy as np
 from towers import HERE  # first: it finds the package
 from captures import capture
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.recognition.judgement import Judgement
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence
 from emojiaudio_desktop.retrieval.canonical import canonicalize
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
@@ -54,10 +54,8 @@ def main() -> None:
         """The candidates of canonical pictures, and the decisions."""
         features = encoder.encode_canonical(pictures)
         found = gallery.search(features, 12)
-        verdicts = [
-            judgement.judge(float(is_emoji), candidates, rival_of(candidates, base_of))
-            for is_emoji, candidates in zip(judgement.are_emoji(features), found)
-        ]
+        strangeness = judgement.strangeness(features)
+        verdicts = [judgement.judge(evidence(some, rival_of(some, base_of), how)) for some, how in zip(found, strangeness)]
         return [[c.emoji for c in some[:5]] for some in found], np.array([v.decision for v in verdicts])
 
     drawn = drawings_of(options.drawings)

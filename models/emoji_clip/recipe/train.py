@@ -1,12 +1,14 @@
 """Trains the image tower on captured drawings; resumes; keeps a log.
 
     python train.py pool  --work DIR                       (keep running beside the training; makes samples)
-    python train.py tower --work DIR --name NAME --samples N [--exclude VENDOR,...] [--size 48] [--decay]
-                          [--resume NAME]
+    python train.py tower --work DIR --name NAME --samples N [--exclude VENDOR,...] [--sizes 32,48,64] [--decay]
+                          [--resume NAME | --network FOLDER]
 
 ``DIR/glyphs`` is what ``glyphs.py`` made. The samples lie in a ring that the makers overwrite and any number of
 trainings read. The learning rate warms up and stays; ``--decay`` lets it fall to nothing, which is when most is gained:
-so one long training can be branched into several finished models.
+so one long training can be branched into several finished models. ``--sizes`` lets the pictures grow as training goes on
+(equal shares of the time, not of the samples): small ones teach as much in a third of the time. ``--network`` goes on from
+a model that ships.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ import torch
 import torch.nn.functional as F
 
 from captures import sample
-from towers import Drawings, as_input, build, load
+from flags import FLAT, is_flag, round_flag, waving_flag
+from safetensors.torch import load_file
+from towers import HERE, Drawings, as_input, build, load
 
 RING: Final = 40_960
 SEED: Final = 20261126
@@ -30,12 +34,20 @@ LIGHT_SETS: Final = {"Fluent high contrast": 0.3}
 """Sets that are shown less often: one colour teaches less than many."""
 
 
+COLOURS: Final = set("red orange yellow green blue purple brown black white pink grey gray golden light".split())
 DEVICE: Final = "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def is_half_fast() -> bool:
     """Whether bfloat16 is computed by the hardware; where it is only imitated it is ten times slower than float32."""
     return DEVICE == "cuda" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
+def known_by_colour(classes: list[str]) -> np.ndarray:
+    """Which emoji are told from others by their colour: flags, and whose name tells one, bool (n,)."""
+    lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
+    names = {row[0].replace("\ufe0f", ""): row[1] for row in lexicon["bases"] + lexicon["variants"]}
+    return np.array([is_flag(emoji) or bool(COLOURS & set(names.get(emoji, "").lower().split())) for emoji in classes])
 
 
 class Ring:
@@ -66,8 +78,12 @@ def make_samples(drawings: Drawings, ring: Ring, seed: int) -> None:
         chance = weight[pick] / weight[pick].sum()
         glyph = int(rng.choice(pick, p=chance))
         other = np.asarray(drawings.pixels[rng.integers(len(drawings.keys))])
+        pixels = np.asarray(drawings.pixels[glyph])
+        if drawings.set_names[drawings.sets[glyph]] in FLAT and is_flag(drawings.keys[glyph]) and rng.random() < 0.5:
+            shaped = (round_flag if rng.random() < 0.3 else waving_flag)(pixels)
+            pixels = pixels if shaped is None else shaped
         ring.glyphs[place] = -1
-        ring.pixels[place] = sample(np.asarray(drawings.pixels[glyph]), rng, other)
+        ring.pixels[place] = sample(pixels, rng, other)
         ring.glyphs[place] = glyph
         place = (place + 1) % RING
 
@@ -97,16 +113,30 @@ class Trainee(torch.nn.Module):
         super().__init__()
         self.visual = build().visual
         self.directions = torch.nn.Parameter(torch.randn(classes, 256) * 0.05)
-        self.tones = torch.nn.Linear(256, 6)
+        self.tones = torch.nn.Linear(512, 6)
 
     def mix_styles(self) -> None:
         """Mix styles after the first two stages while training."""
         self.visual.trunk.layer1.register_forward_hook(mix_styles)
         self.visual.trunk.layer2.register_forward_hook(mix_styles)
 
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        """Features of length 1."""
-        return F.normalize(self.visual(pictures).float(), dim=-1)
+    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Features of length 1, (n, 256), and how likely each skin tone is, (n, 6), as logarithms."""
+        seen = self.visual.trunk(pictures)
+        return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(seen.float())
+
+    def start_from(self, folder: Path, classes: list[str]) -> None:
+        """Take over the image tower of a finished model, and of its gallery where each emoji lies."""
+        shipped = load_file(str(folder / "open_clip_model.safetensors"))
+        own = {name.removeprefix("visual."): value for name, value in shipped.items() if name.startswith("visual.")}
+        self.visual.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in own.items()})
+        known = json.loads((folder / "gallery.json").read_text())["classes"]
+        prototypes = np.load(folder / "gallery.npz")["prototypes"][:, :256].astype(np.float32)
+        place = {emoji: number for number, emoji in enumerate(known)}
+        with torch.no_grad():
+            for number, emoji in enumerate(classes):
+                if emoji in place:
+                    self.directions[number] = F.normalize(torch.from_numpy(prototypes[place[emoji]]), dim=0) * 0.8
 
 
 def restore(path: Path, classes: int) -> Trainee:
@@ -115,6 +145,31 @@ def restore(path: Path, classes: int) -> Trainee:
     averaged.load_state_dict(torch.load(path, weights_only=True, map_location="cpu")["averaged"])
     averaged.module.eval()
     return averaged.module
+
+
+def recolour(pictures: torch.Tensor, chosen: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Shift each colour in a way of its own, as another artist's choice of hair, cloth and tool would.
+
+    Waves through the colour space leave like colours alike. Grey, which lies around the drawing, stays.
+
+    Args:
+        pictures: float32 (n, 3, height, width), around zero.
+        chosen: bool (n,): which are recoloured.
+        generator: Where chance comes from.
+    """
+    n, size = int(chosen.sum()), pictures.shape[-1]
+    if not n:
+        return pictures
+    values = pictures[chosen].flatten(2)
+    thing = (values.abs().amax(1, keepdim=True) > 0.03).float()
+    for _ in range(2):
+        along = torch.randn(n, 1, 3, generator=generator) * 1.6
+        phase = torch.rand(n, 1, 1, generator=generator) * 2 * torch.pi
+        shift = torch.randn(n, 3, 1, generator=generator) * 0.2
+        values = values + torch.sin(along @ values + phase) * shift * thing
+    made = pictures.clone()
+    made[chosen] = values.clamp(-1, 1).unflatten(2, (size, size))
+    return made
 
 
 def vary(pictures: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
@@ -149,10 +204,13 @@ def train(options: argparse.Namespace) -> None:
     ring = Ring(options.work / "ring")
     excluded = {name for name in options.exclude.split(",") if name}
     is_open = np.array([vendor not in excluded for vendor in drawings.vendors])[drawings.sets]
+    has_own_colour = torch.from_numpy(known_by_colour(drawings.classes))
     trainee = Trainee(len(drawings.classes)).to(DEVICE, memory_format=torch.channels_last)
     half = is_half_fast()
     decayed = [p for p in trainee.parameters() if p.ndim > 1]
     others = [p for p in trainee.parameters() if p.ndim <= 1]
+    if options.network:
+        trainee.start_from(options.network, drawings.classes)
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}], lr=options.lr
     )
@@ -173,6 +231,9 @@ def train(options: argparse.Namespace) -> None:
         seen = state["seen"]
         generator.manual_seed(SEED + seen)
     start, target, batch = seen, seen + options.samples, options.batch
+    sizes = [int(size) for size in options.sizes.split(",")]
+    # Time grows as the area: of the samples a size gets a share that makes its time the same.
+    ends = np.cumsum([size**-2.0 for size in sizes]) / np.sum([size**-2.0 for size in sizes])
     log = (runs / f"{options.name}.jsonl").open("a")
     log.write(json.dumps({"start": vars(options), "seen": seen}, default=str) + "\n")
     began = saved = time.time()
@@ -193,24 +254,27 @@ def train(options: argparse.Namespace) -> None:
         pictures = as_input(torch.from_numpy(np.asarray(ring.pixels[places])))
         labels = torch.from_numpy(drawings.labels[of]).long()
         tones = torch.from_numpy(drawings.tones[of]).long()
-        if options.size != 64:
-            pictures = F.interpolate(pictures, size=options.size, mode="bilinear", antialias=True)
-        pictures = vary(pictures, generator).to(DEVICE, memory_format=torch.channels_last)
-        labels, tones = labels.to(DEVICE), tones.to(DEVICE)
         done = (seen - start) / options.samples
+        size = sizes[min(int(np.searchsorted(ends, done, side="right")), len(sizes) - 1)]
+        if size != 64:
+            pictures = F.interpolate(pictures, size=size, mode="bilinear", antialias=True)
+        other_colours = (torch.rand(len(labels), generator=generator) < options.recolour) & ~has_own_colour[labels]
+        pictures = vary(recolour(pictures, other_colours, generator), generator)
+        pictures = pictures.to(DEVICE, memory_format=torch.channels_last)
+        labels, tones = labels.to(DEVICE), tones.to(DEVICE)
         rate = options.lr * min(1.0, (seen + batch) / 20_000)
         if options.decay:
-            rate *= max(0.0, 1 - done) ** 1.0
+            # By time, not by samples: later ones take longer, and the last ones gain most.
+            rate *= 1 - float(np.interp(done, (0.0, *ends), np.linspace(0, 1, len(ends) + 1)))
         for group in optimizer.param_groups:
             group["lr"] = rate
         with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=half):
-            raw = trainee.visual(pictures)
-        features = F.normalize(raw.float(), dim=-1)
+            features, tone_scores = trainee(pictures)
         cosine = features @ F.normalize(trainee.directions, dim=-1).T
         margin = torch.zeros_like(cosine).scatter_(1, labels[:, None], options.margin * min(1.0, seen / 150_000))
         loss = F.cross_entropy(24 * (cosine - margin), labels, label_smoothing=0.05)
-        has_tone = tones >= 0
-        total = loss + 0.25 * F.cross_entropy(trainee.tones(features[has_tone] * 8), tones[has_tone])
+        has_tone = (tones >= 0) & ~other_colours.to(DEVICE)
+        total = loss + 0.25 * F.cross_entropy(tone_scores[has_tone].float(), tones[has_tone])
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(trainee.parameters(), 2.0)
@@ -224,6 +288,7 @@ def train(options: argparse.Namespace) -> None:
                 "seen": seen,
                 "loss": round(float(np.mean(losses)), 4),
                 "hit": round(float(np.mean(hits)), 4),
+                "size": size,
                 "rate": round(rate, 6),
                 "per_s": round((seen - start) / (time.time() - began), 1),
                 "at": time.strftime("%H:%M:%S"),
@@ -253,12 +318,14 @@ def main() -> None:
     parser.add_argument("--resume", default="")
     parser.add_argument("--exclude", default="")
     parser.add_argument("--samples", type=int, default=500_000)
-    parser.add_argument("--size", type=int, default=64)
+    parser.add_argument("--sizes", default="64")
+    parser.add_argument("--network", type=Path)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--margin", type=float, default=0.15)
     parser.add_argument("--decay", action="store_true")
     parser.add_argument("--mix", action="store_true")
+    parser.add_argument("--recolour", type=float, default=0.4)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from emojiaudio_desktop.recognition.judgement import TONE_SCALE, Judgement, evidence
+from emojiaudio_desktop.recognition.judgement import EVIDENCE, Judgement, evidence, probability
 from emojiaudio_desktop.retrieval.gallery import Candidate
+
+WEIGHTS_OF_SCORE = np.array([10.0, 0.0, 0.0, 0.0, 0.0, -5.0])
 
 
 def candidate(score=0.8, nearest=0.85, votes=0.5, emoji="😂"):
@@ -14,63 +16,67 @@ def candidate(score=0.8, nearest=0.85, votes=0.5, emoji="😂"):
 
 
 def judgement(**changes):
-    """Two dimensions: the first tells an emoji; the score alone tells whether it is right (even odds at 0.5)."""
+    """Two dimensions; the strangeness tells an emoji, and the score alone whether it is right (even odds at 0.5 each)."""
     learned = {
-        "emoji": np.array([1.0, 0.0, -4.0]),
-        "right": np.array([10.0, 0.0, 0.0, 0.0, -5.0]),
-        "limits": np.array([0.9, 0.9, 0.3, 0.4]),
+        "strangers": np.array([[1.0, 0.0], [0.6, 0.8]]),
+        "emoji": np.array([0.0, 0.0, 0.0, 0.0, -10.0, 5.0]),
+        "right": WEIGHTS_OF_SCORE,
+        "limits": np.array([0.9, 0.4]),
         **changes,
     }
     return Judgement({name: value for name, value in learned.items() if value is not None})
 
 
-def test_the_evidence_is_score_lead_nearest_and_votes():
+def judged(one, first, rival=None, strangeness=0.2):
+    return one.judge(evidence([first], rival, strangeness))
+
+
+def test_the_evidence_is_score_lead_nearest_votes_and_strangeness():
     first, rival = candidate(0.8, 0.85, 0.5), candidate(0.65)
-    assert evidence([first, rival], rival) == pytest.approx([0.8, 0.15, 0.85, 0.5])
-    assert evidence([first], None)[1] == 1.0
+    given = evidence([first, rival], rival, 0.4)
+    assert given == pytest.approx([0.8, 0.15, 0.85, 0.5, 0.4])
+    assert len(given) == EVIDENCE
+    assert evidence([first], None, 0.4)[1] == 1.0
 
 
 @pytest.mark.parametrize(
-    ("is_emoji", "score", "decision"),
-    [
-        (0.95, 0.9, "known"),
-        (0.9, 0.9, "known"),
-        (0.89, 0.9, "guess"),
-        (0.95, 0.6, "guess"),
-        (0.3, 0.9, "guess"),
-        (0.29, 0.9, "unknown"),
-        (0.95, 0.3, "unknown"),
-        (0.0, 0.0, "unknown"),
-    ],
-)
-def test_both_answers_must_be_sure(is_emoji, score, decision):
-    verdict = judgement().judge(is_emoji, [candidate(score)], None)
+    ("score", "decision"),
+    [(0.9, "known"), (0.73, "known"), (0.71, "guess"), (0.6, "guess"), (0.45, "unknown"), (0.0, "unknown")],
+)  # fmt: skip
+def test_the_answer_must_be_sure(score, decision):
+    verdict = judged(judgement(), candidate(score))
     assert verdict.decision == decision
-    assert verdict.is_emoji == is_emoji
     assert verdict.is_right == pytest.approx(1 / (1 + np.exp(5 - 10 * score)))
 
 
+@pytest.mark.parametrize(("weight", "known"), [(0.0, True), (-20.0, False)])
+def test_what_is_like_no_emoji_is_not_known(weight, known):
+    one = judgement(right=np.array([10.0, 0.0, 0.0, 0.0, weight, -5.0]))
+    verdict = judged(one, candidate(0.9), strangeness=0.6)
+    assert (verdict.decision == "known") is known
+    assert verdict.is_emoji == pytest.approx(1 / (1 + np.exp(1)))
+
+
 def test_a_rival_makes_it_less_sure():
-    one = judgement(right=np.array([0.0, 50.0, 0.0, 0.0, -5.0]))
+    one = judgement(right=np.array([0.0, 50.0, 0.0, 0.0, 0.0, -5.0]))
     first = candidate()
-    assert one.judge(1.0, [first], candidate(0.5)).decision == "known"
-    assert one.judge(1.0, [first], candidate(0.68)).decision == "guess"
-    assert one.judge(1.0, [first], candidate(0.79)).decision == "unknown"
-    assert one.judge(1.0, [first], None).decision == "known"
+    assert judged(one, first, candidate(0.5)).decision == "known"
+    assert judged(one, first, candidate(0.69)).decision == "guess"
+    assert judged(one, first, candidate(0.79)).decision == "unknown"
+    assert judged(one, first).decision == "known"
+
+
+def test_strangeness_is_the_cosine_of_the_nearest_stranger():
+    pictures = np.array([[1, 0], [0, 1], [-0.8, -0.6]], np.float32)
+    assert judgement().strangeness(pictures) == pytest.approx([1.0, 0.8, -0.8])
+    assert judgement().strangeness(np.zeros((0, 2), np.float32)).shape == (0,)
 
 
 def test_probabilities_stay_within_bounds():
-    one = judgement(emoji=np.array([1e6, -1e6, 0.0]))
-    found = one.are_emoji(np.eye(2, dtype=np.float32))
-    assert found.shape == (2,)
+    found = probability(np.array([[1e6], [-1e6]]), np.array([1.0, 0.0]))
     assert found[0] == pytest.approx(1)
     assert 0 <= found[1] < 1e-20
-    assert one.are_emoji(np.zeros((0, 2), np.float32)).shape == (0,)
-
-
-def test_features_are_scaled_as_in_training():
-    (found,) = judgement().are_emoji(np.array([[1, 0]], np.float32))
-    assert found == pytest.approx(1 / (1 + np.exp(4 - TONE_SCALE)))
+    assert probability([0.0], np.array([1.0, 0.0])) == pytest.approx(0.5)
 
 
 def test_the_likeliest_tone_is_told():

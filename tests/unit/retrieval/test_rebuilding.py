@@ -10,7 +10,7 @@ from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.errors import ModelError, OutputError
 from emojiaudio_desktop.recognition import calibration
 from emojiaudio_desktop.recognition.calibration import draw_stranger, fit_logistic, lessons_of
-from emojiaudio_desktop.recognition.judgement import Judgement
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence
 from emojiaudio_desktop.retrieval import rebuilding
 from emojiaudio_desktop.retrieval.drawings import Drawings
 from emojiaudio_desktop.retrieval.gallery import Gallery
@@ -41,11 +41,11 @@ def make(folder, encoder, drawings, lexicon):
 def decisions(gallery, encoder, pictures):
     judgement = Judgement(gallery.learned)
     features = encoder.encode(pictures)
-    are_emoji = judgement.are_emoji(features)
+    strangeness = judgement.strangeness(features)
     found = gallery.search(features, 12)
     return [
-        judgement.judge(float(one), near, near[1]).decision
-        for one, near in zip(are_emoji, found, strict=True)
+        judgement.judge(evidence(near, near[1], strange)).decision
+        for near, strange in zip(found, strangeness, strict=True)
     ]
 
 
