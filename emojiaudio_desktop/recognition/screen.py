@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Judge = Callable[[Sequence[Picture]], Sequence[float]]
     """Gives the probability that each of some pictures, cut from the screen, is an emoji."""
 
-LIKELY: Final = 0.5
+LIKELY: Final = 0.3
 """From here a candidate is taken for an emoji."""
 WORTH_A_LOOK: Final = 0.1
 """Below, a candidate is not even shown to the judge: on 200 drawn screens it found none of these."""
