@@ -16,7 +16,13 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.recognition.judgement import evidence, probability
+from emojiaudio_desktop.recognition.judgement import (
+    evidence,
+    meaning_of,
+    nearest_stranger,
+    probability,
+    rival_of,
+)
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from emojiaudio_desktop.retrieval.rebuilding import Holding, Lessons, tone_of, toneless
 
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 
     from emojiaudio_desktop.lexicon import Lexicon
     from emojiaudio_desktop.retrieval.drawings import Drawings
-    from emojiaudio_desktop.retrieval.gallery import Candidate
 
 _HIDDEN: Final = 4
 """So many vendors are hidden in turn."""
@@ -88,10 +93,7 @@ def _learn(
         learned["tones"] = tones
     learned["strangers"] = strangers.astype(np.float16)
     given, right, of_strangers = _ask(lexicon, holding, asked, questions, strangers)
-    seen = np.concatenate((given, of_strangers))
-    nothing = np.zeros(len(of_strangers))
-    learned["emoji"] = fit_logistic(seen, np.concatenate((np.ones(len(given)), nothing)), 100.0)
-    learned["right"] = fit_logistic(seen, np.concatenate((right, nothing)), 100.0)
+    learned |= fit_weights(given, right, of_strangers)
     learned["limits"] = _limits(probability(of_strangers, learned["right"]))
     return learned
 
@@ -105,9 +107,8 @@ def _ask(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """The evidence for each answer and whether it was right, then the evidence for strangers."""
     vendors = np.array([one["vendor"] for one in holding.sets])[holding.set_of]
-    alike = strangers @ strangers.T
-    np.fill_diagonal(alike, -1)  # each is compared with the others
-    strange, stranger = questions @ strangers.T, alike.max(axis=1).tolist()
+    strange = nearest_stranger(questions, strangers)
+    stranger = nearest_stranger(strangers, strangers, np.arange(len(strangers))).tolist()
     given: list[list[float]] = []
     right: list[float] = []
     of_strangers: list[list[float]] = []
@@ -118,32 +119,22 @@ def _ask(
             holding.chosen(np.flatnonzero(vendors != vendor)).save(Path(folder), "", {})
             gallery = Gallery(Path(folder), "")
             mine = vendors[asked] == vendor
-            likenesses = strange[mine].max(axis=1).tolist()
             answers = gallery.search(questions[mine], 12)
+            likenesses = strange[mine].tolist()
             for row, found, likeness in zip(asked[mine], answers, likenesses, strict=True):
-                wanted = _meaning(lexicon, toneless(holding.drawn[row]))
-                given.append(evidence(found, _rival(lexicon, found), likeness))
-                right.append(float(_meaning(lexicon, found[0].emoji) == wanted))
+                wanted = meaning_of(lexicon, toneless(holding.drawn[row]))
+                given.append(evidence(found, rival_of(lexicon, found), likeness))
+                right.append(float(meaning_of(lexicon, found[0].emoji) == wanted))
             of_strangers = [
-                evidence(found, _rival(lexicon, found), likeness)
+                evidence(found, rival_of(lexicon, found), likeness)
                 for found, likeness in zip(gallery.search(strangers, 12), stranger, strict=True)
             ]
             del gallery  # its file is mapped
     return np.array(given), np.array(right), np.array(of_strangers)
 
 
-def _meaning(lexicon: Lexicon, key: str) -> str:
-    entry = lexicon.find(key)
-    return key if entry is None else entry.base
-
-
-def _rival(lexicon: Lexicon, candidates: list[Candidate]) -> Candidate | None:
-    first = _meaning(lexicon, candidates[0].emoji)
-    return next((one for one in candidates[1:] if _meaning(lexicon, one.emoji) != first), None)
-
-
 def _limits(stranger_right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Least probabilities for "known" and "guess"; see :class:`Judgement`."""
+    """Least probabilities for "known" and "guess"; see :class:`emojiaudio_desktop.recognition.judgement.Judgement`."""
     # The drawn strangers are plainer than real ones (of those 4 % passed limits that none of these did): nothing is known.
     guess = max(0.3, float(np.quantile(stranger_right, 1 - _MOST_GUESSED)) + 1e-6)
     return np.array([_NEVER, guess])
@@ -167,6 +158,24 @@ def _tones(holding: Holding) -> NDArray[np.float64] | None:
     strength = 5e-5 * np.eye(given.shape[1])
     solved = np.linalg.solve(given.T @ given + strength, given.T @ wanted)
     return np.asarray(solved.T)
+
+
+def fit_weights(
+    given: NDArray[np.float64], right: NDArray[np.float64], of_strangers: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """What the evidence weighs; see :class:`emojiaudio_desktop.recognition.judgement.Judgement`.
+
+    Args:
+        given: The evidence for answers about emoji, shape (n, 5).
+        right: Whether each is right, 0 or 1, shape (n,).
+        of_strangers: The evidence for answers about pictures that are no emoji, shape (m, 5).
+    """
+    seen = np.concatenate((given, of_strangers))
+    nothing = np.zeros(len(of_strangers))
+    return {
+        "emoji": fit_logistic(seen, np.concatenate((np.ones(len(given)), nothing)), 100.0),
+        "right": fit_logistic(seen, np.concatenate((right, nothing)), 100.0),
+    }
 
 
 def fit_logistic(

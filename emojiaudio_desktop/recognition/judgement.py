@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from emojiaudio_desktop.domain import Decision
+    from emojiaudio_desktop.lexicon import Lexicon
     from emojiaudio_desktop.retrieval.gallery import Candidate
 
 EVIDENCE: Final = 5
@@ -75,8 +76,7 @@ class Judgement:
 
     def strangeness(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosine of each picture with the nearest that is no emoji, shape (n,)."""
-        nearest: NDArray[np.float32] = (features @ self._strangers.T).max(axis=1)
-        return nearest
+        return nearest_stranger(features, self._strangers)
 
     def tone(self, feature: NDArray[np.float32]) -> int:
         """The likeliest skin tone: 0 for none, 1 (light) to 5 (dark)."""
@@ -93,6 +93,37 @@ class Judgement:
         elif is_right >= self._guess:
             decision = "guess"
         return Verdict(decision, float(is_emoji), float(is_right))
+
+
+def nearest_stranger(
+    features: NDArray[np.float32],
+    strangers: NDArray[np.float32],
+    own: NDArray[np.int64] | None = None,
+) -> NDArray[np.float32]:
+    """The cosine of each picture with the nearest that is no emoji, shape (n,).
+
+    Args:
+        features: Shape (n, dimensions), rows of length 1.
+        strangers: Shape (m, dimensions), rows of length 1.
+        own: Where the strangers are among the pictures, shape (m,): none is compared with itself.
+    """
+    alike = features @ strangers.T
+    if own is not None:
+        alike[own, np.arange(own.size)] = -1
+    nearest: NDArray[np.float32] = alike.max(axis=1)
+    return nearest
+
+
+def rival_of(lexicon: Lexicon, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate that means something else than the first: its other gender is no rival."""
+    first = meaning_of(lexicon, candidates[0].emoji)
+    return next((one for one in candidates[1:] if meaning_of(lexicon, one.emoji) != first), None)
+
+
+def meaning_of(lexicon: Lexicon, key: str) -> str:
+    """The emoji that it is a variant of; itself, where it is none or not known."""
+    entry = lexicon.find(key)
+    return key if entry is None else entry.base
 
 
 def probability(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Identification, PictureMatch, Recognition, Sign
 from emojiaudio_desktop.recognition.folding import fold
-from emojiaudio_desktop.recognition.judgement import Judgement, evidence
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence, rival_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -200,18 +200,9 @@ class PictureRecognizer:
         found = self._gallery().search(features, count)
         strangeness = judgement.strangeness(features).tolist()
         return [
-            (feature, near, judgement.judge(evidence(near, self._rival(near), strange)))
+            (feature, near, judgement.judge(evidence(near, rival_of(self._lexicon, near), strange)))
             for feature, near, strange in zip(features, found, strangeness, strict=True)
         ]
-
-    def _rival(self, candidates: Sequence[Candidate]) -> Candidate | None:
-        """The best candidate that means something else than the first: its other gender is no rival."""
-        first = self._lexicon.find(candidates[0].emoji)
-        for candidate in candidates[1:]:
-            other = self._lexicon.find(candidate.emoji)
-            if first is None or other is None or other.base != first.base:
-                return candidate
-        return None
 
     def _matches(self, candidates: Sequence[Candidate], tone: int) -> tuple[PictureMatch, ...]:
         matches = []

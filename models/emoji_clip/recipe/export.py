@@ -23,11 +23,11 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import load_file, save_file
 
 from descriptor import DIMENSIONS, SHARE, TONE_SHARE, ShapeAndColour
-from tones import SkinTone
+from tones import TONES, SkinTone
 from towers import CONFIG, build, load
 from train import restore
 
-WIDTHS = (256 + DIMENSIONS + 6, 256)
+WIDTHS = (256 + DIMENSIONS + TONES, 256)
 LARGE = 1024
 """Tensors with more values than this are kept in half precision."""
 

@@ -21,17 +21,17 @@ from pathlib import Path
 
 import numpy as np
 
-from towers import Drawings, load  # first: it finds the package
+from towers import HERE, Drawings, load  # first: it finds the package
 from build_gallery import encode, inside, write
-from emojiaudio_desktop.recognition.calibration import fit_logistic
-from emojiaudio_desktop.recognition.judgement import EVIDENCE, Judgement, evidence, probability
+from emojiaudio_desktop.lexicon import Lexicon
+from emojiaudio_desktop.recognition.calibration import fit_weights
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence, meaning_of, nearest_stranger, probability, rival_of
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from evaluate import groups_of
+from tones import TONES
 from views import HARD, QUESTION
 
-TONES = 6
-"""The last dimensions of a feature tell the skin tone, and the first of them that there is none."""
 KEPT = 700
 """So many strangers go into the gallery, those that are most like emoji: 3,000 tell no more, and take four times as long."""
 INK = "Fluent high contrast"
@@ -40,19 +40,9 @@ KNOWN_RIGHT, STRANGERS_KNOWN, STRANGERS_ANSWERED = 0.97, 0.01, 0.045
 """What is called known is right so often; of strangers at most so many are called known, and known or guessed at."""
 
 
-def rival_of(candidates: list, base_of: dict[str, str]):
-    """The first candidate that means something else."""
-    first = base_of.get(candidates[0].emoji)
-    return next((c for c in candidates[1:] if base_of.get(c.emoji) != first), None)
-
-
-def bases() -> dict[str, str]:
-    """The base of each emoji's key."""
-    from emojiaudio_desktop.lexicon import Lexicon
-    from towers import HERE
-
-    lexicon = Lexicon(HERE.parents[2] / "assets" / "emoji")
-    return {key: lexicon.find(key).base for key in lexicon.keys()}
+def lexicon() -> Lexicon:
+    """What is known of emoji."""
+    return Lexicon(HERE.parents[2] / "assets" / "emoji")
 
 
 @dataclass(frozen=True)
@@ -82,23 +72,20 @@ class Court:
         self.views = np.load(work / "views.npy", mmap_mode="r")
         self.strangers = {half: np.load(work / f"strangers-{half}.npy") for half in ("fit", "test")}
         self.kinds = np.array(json.loads((work / "strangers-test.json").read_text()))
-        self.base_of = bases()
+        self.lexicon = lexicon()
 
     def weigh(self, gallery: Gallery, features: np.ndarray, strangers: np.ndarray, own: np.ndarray | None = None) -> tuple[list, np.ndarray]:
         """What is found, and the evidence; ``own`` tells which of the pictures the strangers are, where they are of them."""
-        alike = features @ strangers.T
-        if own is not None:
-            alike[own, np.arange(own.size)] = -1
-        found = gallery.search(features, 12)
-        given = [evidence(some, rival_of(some, self.base_of), how) for some, how in zip(found, alike.max(axis=1))]
-        return found, np.array(given).reshape(-1, EVIDENCE)
+        found, strangeness = gallery.search(features, 12), nearest_stranger(features, strangers, own)
+        given = [evidence(some, rival_of(self.lexicon, some), how) for some, how in zip(found, strangeness)]
+        return found, np.array(given)
 
     def ask(self, encoder: OnnxEncoder, gallery: Gallery, rows: np.ndarray, view: int, strangers: np.ndarray) -> Asked:
         """Ask for drawings by their rows."""
         found, given = self.weigh(gallery, encode(encoder, self.views, rows, view), strangers)
         groups = groups_of(self.drawings, rows)
-        meant = [{self.base_of.get(emoji) for emoji in group} for group in groups]
-        right = [self.base_of.get(some[0].emoji) in means for some, means in zip(found, meant)]
+        meant = [{meaning_of(self.lexicon, emoji) for emoji in group} for group in groups]
+        right = [meaning_of(self.lexicon, some[0].emoji) in means for some, means in zip(found, meant)]
         return Asked(given, np.array(right), np.array([some[0].emoji in group for some, group in zip(found, groups)]))
 
 
@@ -116,8 +103,8 @@ def shares(probabilities: np.ndarray, limits: np.ndarray, right: np.ndarray | No
 
 def fit(court: Court, folds: list[tuple[Path, str]], report: dict[str, object]) -> dict[str, np.ndarray]:
     """What tells emoji from strangers and right answers from wrong ones, and the limits; figures go into the report."""
-    parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-    test: list[np.ndarray] = []
+    answers: list[Asked] = []
+    fitted, test = [], []
     for folder, exclude in folds:
         encoder = OnnxEncoder(folder / "emoji_clip.onnx")
         gallery = Gallery(folder, encoder.key)
@@ -128,26 +115,24 @@ def fit(court: Court, folds: list[tuple[Path, str]], report: dict[str, object]) 
         plain = left_out[(drawings.tones[left_out] == 0) & is_known]
         strangers = encoder.encode_canonical(court.strangers["fit"])
         for view in (QUESTION, HARD):
-            asked = court.ask(encoder, gallery, plain, view, strangers)
-            parts.append((asked.given, np.ones(len(plain)), asked.right))
-        _, given = court.weigh(gallery, strangers, strangers, np.arange(len(strangers)))
-        parts.append((given, np.zeros(len(given)), np.zeros(len(given), bool)))
+            answers.append(court.ask(encoder, gallery, plain, view, strangers))
+        fitted.append(court.weigh(gallery, strangers, strangers, np.arange(len(strangers)))[1])
         test.append(court.weigh(gallery, encoder.encode_canonical(court.strangers["test"]), strangers)[1])
-    given, is_emoji, right = (np.concatenate(some) for some in zip(*parts))
-    learned = {"emoji": fit_logistic(given, is_emoji, 100.0), "right": fit_logistic(given, right.astype(float), 100.0)}
-    mine = is_emoji > 0
-    sure, strange = probability(given[mine], learned["right"]), probability(np.concatenate(test), learned["right"])
+    given, right = np.concatenate([one.given for one in answers]), np.concatenate([one.right for one in answers])
+    of_strangers = np.concatenate(fitted)
+    learned = fit_weights(given, right.astype(float), of_strangers)
+    sure, strange = (probability(some, learned["right"]) for some in (given, of_strangers))
     order = np.argsort(-sure)
-    enough = np.flatnonzero(np.cumsum(right[mine][order]) >= KNOWN_RIGHT * (1 + np.arange(order.size)))
+    enough = np.flatnonzero(np.cumsum(right[order]) >= KNOWN_RIGHT * (1 + np.arange(order.size)))
     known_limit = max(float(sure[order[enough[-1]]]) if enough.size else 1.0, float(np.quantile(strange, 1 - STRANGERS_KNOWN)))
     guess_limit = min(known_limit, float(np.quantile(strange, 1 - STRANGERS_ANSWERED)))
     learned["limits"] = np.array([known_limit, guess_limit])
     report["left out"] = [exclude for _, exclude in folds]
-    report["questions"] = int(mine.sum())
-    report["meaning right, all"] = round(float(right[mine].mean()), 4)
-    report["surest 70 % right"] = round(float(right[mine][order[: int(0.7 * order.size)]].mean()), 4)
-    report["answers"] = shares(sure, learned["limits"], right[mine])
-    report["strangers"] = shares(strange, learned["limits"])
+    report["questions"] = right.size
+    report["meaning right, all"] = round(float(right.mean()), 4)
+    report["surest 70 % right"] = round(float(right[order[: int(0.7 * order.size)]].mean()), 4)
+    report["answers"] = shares(sure, learned["limits"], right)
+    report["strangers"] = shares(probability(np.concatenate(test), learned["right"]), learned["limits"])
     return learned
 
 

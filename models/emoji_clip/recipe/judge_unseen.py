@@ -18,12 +18,12 @@ import numpy as np
 from towers import HERE  # first: it finds the package
 from captures import capture
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.recognition.judgement import Judgement, evidence
+from emojiaudio_desktop.recognition.judgement import Judgement, evidence, meaning_of, rival_of
 from emojiaudio_desktop.retrieval.canonical import canonicalize
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from glyphs import Names, draw
-from judge import bases, rival_of
+from judge import lexicon
 
 CAPTURES = (False, False, True, True)
 """Which of the captures are hard."""
@@ -48,14 +48,14 @@ def main() -> None:
     options = parser.parse_args()
     encoder = OnnxEncoder(options.model / "emoji_clip.onnx")
     gallery = Gallery(options.model, encoder.key)
-    judgement, base_of = Judgement(gallery.learned), bases()
+    judgement, known = Judgement(gallery.learned), lexicon()
 
     def look_up(pictures: np.ndarray) -> tuple[list[list[str]], np.ndarray]:
         """The candidates of canonical pictures, and the decisions."""
         features = encoder.encode_canonical(pictures)
         found = gallery.search(features, 12)
         strangeness = judgement.strangeness(features)
-        verdicts = [judgement.judge(evidence(some, rival_of(some, base_of), how)) for some, how in zip(found, strangeness)]
+        verdicts = [judgement.judge(evidence(some, rival_of(known, some), how)) for some, how in zip(found, strangeness)]
         return [[c.emoji for c in some[:5]] for some in found], np.array([v.decision for v in verdicts])
 
     drawn = drawings_of(options.drawings)
@@ -68,7 +68,7 @@ def main() -> None:
             pictures.append(canonicalize(Picture(shown)))
             wanted.append(key)
     answers, decisions = look_up(np.stack(pictures))
-    right = np.array([base_of.get(found[0]) == base_of.get(key) for found, key in zip(answers, wanted)])
+    right = np.array([meaning_of(known, found[0]) == meaning_of(known, key) for found, key in zip(answers, wanted)])
     report: dict[str, object] = {
         "emoji": len(drawn),
         "pictures": len(wanted),

@@ -20,6 +20,8 @@ from towers import Drawings, as_input, load  # first: it finds the package
 from build_gallery import inside
 from views import HARD, QUESTION
 
+TONES = 6
+"""The last dimensions of a feature tell the skin tone, and the first of them that there is none."""
 SEED = 5
 BATCH = 128
 
@@ -39,7 +41,7 @@ class SkinTone(torch.nn.Module):
             torch.nn.Conv2d(64, 64, 3, 2, 1), torch.nn.ReLU(),
             torch.nn.Conv2d(64, 64, 3, 1, 1), torch.nn.ReLU(),
         )  # fmt: skip
-        self.tones = torch.nn.Conv2d(64, 6, 1)
+        self.tones = torch.nn.Conv2d(64, TONES, 1)
         self.weight = torch.nn.Conv2d(64, 1, 1)
 
     def scores(self, pictures: torch.Tensor) -> torch.Tensor:

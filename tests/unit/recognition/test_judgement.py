@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from emojiaudio_desktop.recognition.judgement import EVIDENCE, Judgement, evidence, probability
+from emojiaudio_desktop.recognition.judgement import (
+    EVIDENCE,
+    Judgement,
+    evidence,
+    nearest_stranger,
+    probability,
+)
 from emojiaudio_desktop.retrieval.gallery import Candidate
 
 WEIGHTS_OF_SCORE = np.array([10.0, 0.0, 0.0, 0.0, 0.0, -5.0])
@@ -70,6 +76,12 @@ def test_strangeness_is_the_cosine_of_the_nearest_stranger():
     pictures = np.array([[1, 0], [0, 1], [-0.8, -0.6]], np.float32)
     assert judgement().strangeness(pictures) == pytest.approx([1.0, 0.8, -0.8])
     assert judgement().strangeness(np.zeros((0, 2), np.float32)).shape == (0,)
+
+
+def test_a_stranger_among_strangers_is_not_compared_with_itself():
+    pictures = np.array([[0.6, 0.8], [0, 1], [1, 0]], np.float32)
+    strangers, own = pictures[[2, 0]], np.array([2, 0])
+    assert nearest_stranger(pictures, strangers, own) == pytest.approx([0.6, 0.8, 0.6])
 
 
 def test_probabilities_stay_within_bounds():
