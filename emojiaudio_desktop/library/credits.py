@@ -79,8 +79,8 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
     """The models, the drawings that they were trained on and are compared with, and the pictures that ship.
 
     Args:
-        shipped: The folder of the models that ship; each folder in it may hold a ``gallery.json`` and a ``pictures.zip``,
-            whose ``sets`` name what they were made of.
+        shipped: The folder of the models that ship; each folder in it may hold a ``gallery.json``, a ``pictures.zip`` and an
+            ``icons.json`` (further drawings that the model learned from), whose ``sets`` name what they were made of.
         own: The user's own folder of models; it need not exist.
 
     Raises:
@@ -100,6 +100,17 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise AssetError(_DAMAGED, name=path.name) from error
         yield from _sets(Sentence("pictures of emoji drawings"), sets)
+    for path in sorted(shipped.glob("*/icons.json")):
+        by_licence: dict[str, list[Mapping[str, str]]] = {}
+        for row in _read(path).get("sets", ()):
+            by_licence.setdefault(row["licence"], []).append(row)
+        for licence, rows in sorted(by_licence.items()):
+            # A hundred sets: a line for each licence, or nobody listens to the end.
+            authors = ", ".join(dict.fromkeys(row["author"] for row in rows))
+            sources = tuple(f"{row['name']}: {row['source']}" for row in rows)
+            yield Credit(
+                Sentence("icons that the picture encoder learned from"), authors, licence, sources
+            )
 
 
 def _sets(asset: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:

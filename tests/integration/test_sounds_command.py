@@ -280,6 +280,13 @@ def test_credits_name_the_sets_behind_the_features(tmp_path):
         ("pictures of emoji drawings", "Artist 0", "MIT"),
     ]  # fmt: skip
     assert credits_told[3].sources == ("OpenMoji: npm openmoji",)
+    icons = [
+        {"name": name, "author": author, "licence": "MIT", "source": "npm icons"}
+        for name, author in (("Tabler", "Ann"), ("Phosphor", "Bob"), ("Tabler filled", "Ann"))
+    ]
+    (shipped / "emoji_clip" / "icons.json").write_text(json.dumps({"sets": icons}))
+    assert (told := list(credits_of_models(shipped, tmp_path / "own"))[-1]).author == "Ann, Bob"
+    assert (told.licence, len(told.sources)) == ("MIT", 3)
     (shipped / "emoji_clip" / "pictures.zip").write_bytes(b"PK")
     with pytest.raises(AssetError, match=r"pictures\.zip"):
         list(credits_of_models(shipped, tmp_path / "own"))

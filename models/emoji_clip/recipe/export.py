@@ -121,6 +121,9 @@ def main() -> None:
         },
     }
     (options.out / "open_clip_config.json").write_text(json.dumps(config, indent=4) + "\n")
+    if (options.work / "icons").exists() and not options.network:
+        sets = json.loads((options.work / "icons" / "index.json").read_text())["sets"]
+        (options.out / "icons.json").write_text(json.dumps({"sets": sets}, ensure_ascii=False, indent=1) + "\n")
     fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
     # Rounded as the graph will keep it.
     descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())

@@ -60,6 +60,20 @@ MISLEADING: Final = set(
     "tools top turkey up wave wind wireless wood x yes".split()
 )
 """Names that are an emoji's too, but of which most icons show something else."""
+FONTS: Final = {
+    "Symbola_hint": {
+        "name": "Symbola 2.60",
+        "author": "George Douros",
+        "licence": "LicenseRef-free-for-any-use",
+        "source": "Debian fonts-symbola",
+    },
+    "unifont_upper": {
+        "name": "GNU Unifont 15.0.01",
+        "author": "Roman Czyborra, Paul Hardy and contributors",
+        "licence": "OFL-1.1",
+        "source": "Debian fonts-unifont",
+    },
+}
 LEAST_AUTHORS: Final = 5
 MOST_ICONS: Final = 40
 
@@ -72,12 +86,14 @@ class Icons:
         inks: uint8, (n, 128, 128), how much of a pixel the one ink covers.
         colours: uint8, (m, 128, 128, 4), straight alpha.
         things: Number of the thing that each icon shows, inks first, (n + m,).
+        names: What each thing is called.
         emoji: The emoji of each thing, or "".
     """
 
     inks: np.ndarray
     colours: np.ndarray
     things: np.ndarray
+    names: list[str]
     emoji: list[str]
 
 
@@ -85,7 +101,7 @@ def load_icons(folder: Path) -> Icons:
     """Read the pack that this recipe made."""
     index = json.loads((folder / "index.json").read_text())
     inks, colours = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("inks", "colours"))
-    return Icons(inks, colours, np.array(index["of"], np.int32), index["emoji"])
+    return Icons(inks, colours, np.array(index["of"], np.int32), index["things"], index["emoji"])
 
 
 def thing_of(name: str) -> str:
@@ -195,7 +211,16 @@ def main() -> None:
     np.save(options.out / "inks.npy", np.stack(inks))
     np.save(options.out / "colours.npy", np.stack(colours))
     used = sorted({prefix for _, prefix, _ in chosen})
-    told = [{"name": sets[p]["name"], "author": sets[p]["author"]["name"], "licence": sets[p]["license"]["spdx"]} for p in used]
+    told = [
+        {
+            "name": sets[prefix]["name"],
+            "author": sets[prefix]["author"]["name"],
+            "licence": sets[prefix]["license"]["spdx"],
+            "source": f"npm @iconify/json, {prefix}",
+        }
+        for prefix in used
+    ]
+    told += [FONTS[font.stem] for font in options.font]
     index = {"things": things, "emoji": emoji, "of": of_inks + of_colours, "sets": told}
     (options.out / "index.json").write_text(json.dumps(index, ensure_ascii=False))
     print(len(inks), "of one ink,", len(colours), "in colours,", len(used), "sets")

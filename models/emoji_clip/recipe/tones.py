@@ -1,6 +1,6 @@
 """Trains a small network of its own to tell the skin tone: the image tower learns to look past colours.
 
-    python tones.py --work DIR --name NAME [--exclude VENDOR,...] [--passes 14] [--resume]
+    python tones.py --work DIR --name NAME [--exclude VENDOR,...] [--passes 40] [--resume]
 
 It scores every spot of a picture for each tone, and how much the spot tells; so it finds the skin, and reads its colour there.
 Taught with clean and captured drawings of emoji that come in all tones, and measured on another capture of them. It becomes
@@ -18,10 +18,14 @@ import torch.nn.functional as F
 
 from towers import Drawings, as_input, load  # first: it finds the package
 from build_gallery import inside
+from captures import capture
+from emojiaudio_desktop.domain import Picture
+from emojiaudio_desktop.retrieval.canonical import canonicalize
 from views import HARD, QUESTION
 
 TONES = 6
 """The last dimensions of a feature tell the skin tone, and the first of them that there is none."""
+FURTHER = 4
 SEED = 5
 BATCH = 128
 
@@ -55,13 +59,25 @@ class SkinTone(torch.nn.Module):
         return torch.softmax(self.scores(pictures), dim=1).sqrt()
 
 
+def captured(drawings: Drawings, rows: np.ndarray) -> np.ndarray:
+    """Further captures of drawings by their rows, uint8 (n, FURTHER, 64, 64, 3): a network this small still learns few by heart."""
+    made = np.empty((len(rows), FURTHER, 64, 64, 3), np.uint8)
+    for place, row in enumerate(rows):
+        rng = np.random.default_rng((79, int(row)))
+        pixels = np.asarray(drawings.pixels[row])
+        for view in range(FURTHER):
+            made[place, view] = canonicalize(Picture(capture(pixels, rng, pixels, sizes=(18, 64), hard=view % 2 == 1)))
+    return made
+
+
 def teach(module: SkinTone, drawings: Drawings, views: np.ndarray, rows: np.ndarray, passes: int) -> None:
     """Train on drawings by their rows."""
     rng = np.random.default_rng(SEED)
     optimizer = torch.optim.AdamW(module.parameters(), lr=3e-3, weight_decay=0.02)
     steps = passes * len(rows) // BATCH
     losses = []
-    shown = np.stack([np.asarray(views[rows, view]) for view in (0, 1, 2, HARD)], 1)  # by chance, a disk is slow
+    known = [np.asarray(views[rows, view]) for view in (0, 1, 2, HARD)]  # whole, since to look things up by chance a disk is slow
+    shown = np.concatenate((np.stack(known, 1), captured(drawings, rows)), 1)
     for step in range(steps):
         for group in optimizer.param_groups:
             group["lr"] = 3e-3 * min(1.0, (step + 1) / 100) * (1 - step / steps)
@@ -92,7 +108,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", required=True)
     parser.add_argument("--exclude", default="")
-    parser.add_argument("--passes", type=int, default=14)
+    parser.add_argument("--passes", type=int, default=40)
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
