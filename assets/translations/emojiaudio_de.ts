@@ -3156,6 +3156,10 @@
         <translation>Bilder von Emoji-Zeichnungen</translation>
     </message>
     <message>
+        <source>icons that the picture encoder learned from</source>
+        <translation>Symbole, von denen der Bild-Encoder gelernt hat</translation>
+    </message>
+    <message>
         <source>There is nothing to hear in {name}; it is silent.</source>
         <translation>In {name} ist nichts zu hören; es ist still.</translation>
     </message>

@@ -268,7 +268,7 @@ def test_what_cannot_be_imported_is_told(make, desk, tmp_path):
 def test_an_import_can_be_left_off_and_undone(make, desk, world, tmp_path):
     window = make("duck")
     folder = tmp_path / "many"
-    for seed in range(40):
+    for seed in range(60):
         save_drawing(folder / f"cat {seed:02}.png", 100 + seed)
     passed, gate = [], threading.Semaphore(2)
     real = world.album.take_in
@@ -297,7 +297,8 @@ def test_an_import_can_be_left_off_and_undone(make, desk, world, tmp_path):
     wait_until(lambda: window.model.rowCount() > 1)
     assert "duck" in world.names()
     kept = len(world.names()) - 1
-    assert kept == 32  # two batches
+    # Whole batches of 16: the one that was at work, or the one that a fast machine had begun.
+    assert kept in {32, 48}
     window.undo()
     said(desk, "Undone: importing")
     assert world.names() == ["duck"]
