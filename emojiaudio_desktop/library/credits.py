@@ -107,7 +107,7 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
         for licence, rows in sorted(by_licence.items()):
             # A hundred sets: a line for each licence, or nobody listens to the end.
             authors = ", ".join(dict.fromkeys(row["author"] for row in rows))
-            sources = tuple(f"{row['name']}: {row['source']}" for row in rows)
+            sources = tuple(_source_of(row) for row in rows)
             yield Credit(
                 Sentence("icons that the picture encoder learned from"), authors, licence, sources
             )
@@ -115,8 +115,11 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
 
 def _sets(asset: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:
     for row in rows:
-        source = f"{row['name']}: {row['source']}"
-        yield Credit(asset, row["author"], row["licence"], (source,))
+        yield Credit(asset, row["author"], row["licence"], (_source_of(row),))
+
+
+def _source_of(row: Mapping[str, str]) -> str:
+    return f"{row['name']}: {row['source']}"
 
 
 def _credits(rows: Iterable[Mapping[str, str]]) -> Iterator[Credit]:

@@ -101,6 +101,9 @@ def main() -> None:
         drawings = load(options.work / "glyphs")
         trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
         model.visual.load_state_dict(trainee.visual.state_dict())
+        if len(trainee.things):  # it learned from icons, whose authors are to be named
+            sets = json.loads((options.work / "icons" / "index.json").read_text())["sets"]
+            (options.out / "icons.json").write_text(json.dumps({"sets": sets}, ensure_ascii=False, indent=1) + "\n")
         state = {
             name: (value.half() if value.is_floating_point() and value.numel() > LARGE and "running" not in name else value)
             for name, value in model.state_dict().items()
@@ -121,9 +124,6 @@ def main() -> None:
         },
     }
     (options.out / "open_clip_config.json").write_text(json.dumps(config, indent=4) + "\n")
-    if (options.work / "icons").exists() and not options.network:
-        sets = json.loads((options.work / "icons" / "index.json").read_text())["sets"]
-        (options.out / "icons.json").write_text(json.dumps({"sets": sets}, ensure_ascii=False, indent=1) + "\n")
     fitted = torch.load(options.work / "runs" / f"{options.name}-descriptor.pt", weights_only=True)
     # Rounded as the graph will keep it.
     descriptor = ShapeAndColour(fitted["mean"].half().float(), fitted["projection"].half().float())

@@ -193,24 +193,28 @@ class Names:
         return None
 
 
+def svg_of(table: dict, name: str, ink: str = "#222") -> str:
+    """An icon of a set, as Iconify's ``icons.json`` holds it, as a file; what has no colour of its own is drawn in ink."""
+    icon = table["icons"][name]
+    usual = {"left": 0, "top": 0, "width": 16, "height": 16}
+    place = " ".join(str(icon.get(side, table.get(side, length))) for side, length in usual.items())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="{place}" color="{ink}">{icon["body"]}</svg>'
+    )
+
+
 def _pictures(found: GlyphSet, packages: Path, names: Names) -> dict[str, bytes]:
     """The picture file of each emoji of a set."""
     folder = packages / found.package
     pictures: dict[str, bytes] = {}
     if found.files == "icons.json":
         table = json.loads((folder / "icons.json").read_text())
-        for stem, icon in table["icons"].items():
+        for stem in table["icons"]:
             key = names.of_words(stem)
             if not key or (key in pictures and plain(stem).endswith(("1", "2"))):
                 continue
-            width = icon.get("width", table.get("width", 16))
-            height = icon.get("height", table.get("height", 16))
-            left, top = icon.get("left", 0), icon.get("top", 0)
-            body = (
-                f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-                f'viewBox="{left} {top} {width} {height}" color="#222">{icon["body"]}</svg>'
-            )
-            pictures.setdefault(key, body.encode())
+            pictures.setdefault(key, svg_of(table, stem).encode())
         return pictures
     for path in sorted((folder / found.files).iterdir()):
         if path.suffix in {".svg", ".webp", ".png"} and (key := names.of_code_points(path.stem)):

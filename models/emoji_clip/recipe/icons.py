@@ -30,7 +30,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
-from glyphs import SIZE, Names, draw
+from glyphs import SIZE, Names, draw, svg_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,10 +126,9 @@ def coloured(cover: np.ndarray, palette: np.ndarray, rng: np.random.Generator) -
         paper = (np.pad(cover, 1) < 110).astype(np.uint8)
         count, places = cv2.connectedComponents(paper, connectivity=4)
         places = places[1:-1, 1:-1]
-        outside = np.pad(cover, 1)[0, 0] < 110 and 1
         base = palette[rng.integers(len(palette))]
-        for number in range(1, min(count, 40)):
-            if number != outside and rng.random() < 0.85:
+        for number in range(2, min(count, 40)):  # 0 is ink, and 1 what lies around
+            if rng.random() < 0.85:
                 colour = base if rng.random() < 0.5 else palette[rng.integers(len(palette))]
                 spot = cv2.dilate((places == number).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
                 picture[spot & (picture[:, :, 3] == 0)] = (*colour.tolist(), 255)
@@ -148,6 +147,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
+    fonts = [FONTS[font.stem] for font in options.font]
     options.out.mkdir(parents=True, exist_ok=True)
     folder = options.packages / "@iconify/json"
     sets = {
@@ -186,7 +186,7 @@ def main() -> None:
         chosen.extend((len(things), prefix, name) for _, _, prefix, name in order[:MOST_ICONS])
         things.append(thing)
         emoji.append(key or "")
-    files = [(thing, svg(tables[prefix], name)) for thing, prefix, name in chosen]
+    files = [(thing, svg_of(tables[prefix], name, "#000").encode()) for thing, prefix, name in chosen]
     for font in options.font:
         place = {key: thing for thing, key in enumerate(emoji) if key}
         for key, picture in glyphs_of(font, names.keys):
@@ -220,21 +220,10 @@ def main() -> None:
         }
         for prefix in used
     ]
-    told += [FONTS[font.stem] for font in options.font]
+    told += fonts
     index = {"things": things, "emoji": emoji, "of": of_inks + of_colours, "sets": told}
     (options.out / "index.json").write_text(json.dumps(index, ensure_ascii=False))
     print(len(inks), "of one ink,", len(colours), "in colours,", len(used), "sets")
-
-
-def svg(table: dict, name: str) -> bytes:
-    """An icon of a set as a file."""
-    icon = table["icons"][name]
-    width, height = (icon.get(side, table.get(side, 16)) for side in ("width", "height"))
-    place = f"{icon.get('left', table.get('left', 0))} {icon.get('top', table.get('top', 0))} {width} {height}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{place}" color="#000">'
-        f"{icon['body']}</svg>"
-    ).encode()
 
 
 def glyphs_of(font: Path, keys: set[str]) -> Iterator[tuple[str, bytes]]:

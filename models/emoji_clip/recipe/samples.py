@@ -44,10 +44,10 @@ def words_of(name: str) -> set[str]:
 class Ring:
     """Samples shared between processes by files."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "ring.npy"
-        if create or not path.exists():
+        if not path.exists():
             np.lib.format.open_memmap(path, "w+", np.uint8, (RING, 64, 64, 3)).flush()
             np.lib.format.open_memmap(folder / "of.npy", "w+", np.int32, (RING,))[:] = -1
         self.pixels = np.load(path, mmap_mode="r+")
@@ -84,36 +84,46 @@ class IconPainter:
         return number, coloured(np.asarray(self.icons.inks[number]), palette, rng)
 
 
+class EmojiPainter:
+    """Draws emoji by chance, uniformly over the emoji, then over their drawings."""
+
+    def __init__(self, drawings: Drawings) -> None:
+        self.drawings = drawings
+        self.weight = np.array([LIGHT_SETS.get(drawings.set_names[found], 1.0) for found in drawings.sets])
+        self.members: list[tuple[np.ndarray, np.ndarray]] = []
+        for label in range(len(drawings.classes)):
+            own = np.flatnonzero(drawings.labels == label)
+            self.members.append((own[drawings.tones[own] == 0], own[drawings.tones[own] != 0]))
+
+    def draw(self, rng: np.random.Generator) -> tuple[int, np.ndarray]:
+        """The number of a drawing, and its picture, uint8 (128, 128, 4)."""
+        plain, toned = self.members[rng.integers(len(self.members))]
+        pick = toned if (toned.size and (not plain.size or rng.random() < 0.3)) else plain
+        number = int(rng.choice(pick, p=self.weight[pick] / self.weight[pick].sum()))
+        pixels = np.asarray(self.drawings.pixels[number])
+        is_flat = self.drawings.set_names[self.drawings.sets[number]] in FLAT
+        if is_flat and is_flag(self.drawings.keys[number]) and rng.random() < 0.5:
+            shaped = (round_flag if rng.random() < 0.3 else waving_flag)(pixels)
+            pixels = pixels if shaped is None else shaped
+        return number, pixels
+
+
 def make_samples(drawings: Drawings, icons: Icons | None, ring: Ring, seed: int) -> None:
-    """Fill the ring for ever, uniformly over the emoji, then over their drawings; an icon is numbered behind the drawings."""
+    """Fill the ring for ever with emoji and icons; an icon is numbered behind the drawings."""
     rng = np.random.default_rng(seed)
-    painter = IconPainter(icons, drawings) if icons else None
-    members: list[list[np.ndarray]] = []
-    weight = np.array([LIGHT_SETS.get(drawings.set_names[found], 1.0) for found in drawings.sets])
-    for label in range(len(drawings.classes)):
-        own = np.flatnonzero(drawings.labels == label)
-        members.append([own[drawings.tones[own] == 0], own[drawings.tones[own] != 0]])
+    emoji_painter = EmojiPainter(drawings)
+    icon_painter = IconPainter(icons, drawings) if icons else None
     place = int(rng.integers(RING))
     while True:
         other = np.asarray(drawings.pixels[rng.integers(len(drawings.keys))])
-        if painter and rng.random() < ICONS:
-            glyph, pixels = painter.draw(rng)
-            ring.glyphs[place] = -1
-            ring.pixels[place] = sample(pixels, rng, other)
-            ring.glyphs[place] = len(drawings.keys) + glyph
-            place = (place + 1) % RING
-            continue
-        plain, toned = members[rng.integers(len(members))]
-        pick = toned if (toned.size and (not plain.size or rng.random() < 0.3)) else plain
-        chance = weight[pick] / weight[pick].sum()
-        glyph = int(rng.choice(pick, p=chance))
-        pixels = np.asarray(drawings.pixels[glyph])
-        if drawings.set_names[drawings.sets[glyph]] in FLAT and is_flag(drawings.keys[glyph]) and rng.random() < 0.5:
-            shaped = (round_flag if rng.random() < 0.3 else waving_flag)(pixels)
-            pixels = pixels if shaped is None else shaped
+        if icon_painter and rng.random() < ICONS:
+            number, pixels = icon_painter.draw(rng)
+            number += len(drawings.keys)
+        else:
+            number, pixels = emoji_painter.draw(rng)
         ring.glyphs[place] = -1
         ring.pixels[place] = sample(pixels, rng, other)
-        ring.glyphs[place] = glyph
+        ring.glyphs[place] = number
         place = (place + 1) % RING
 
 
@@ -181,11 +191,11 @@ class Reader:
         of = np.asarray(self.ring.glyphs[places])
         good = (of >= 0) & (of < len(self.is_open)) & self.is_open[np.minimum(of, len(self.is_open) - 1)]
         good &= (of < self.drawn) | (rng.random(len(of)) < self.keep)
-        places = np.sort(places[np.flatnonzero(good)[:count]])
-        of = np.asarray(self.ring.glyphs[places])
+        chosen = np.flatnonzero(good)[:count]
+        chosen = chosen[np.argsort(places[chosen])]
+        places, of = places[chosen], of[chosen]
         pixels = np.asarray(self.ring.pixels[places])
-        # A maker may have been at work in the meantime.
-        same = (of >= 0) & (of == self.ring.glyphs[places]) & self.is_open[np.clip(of, 0, len(self.is_open) - 1)]
+        same = of == self.ring.glyphs[places]  # a maker may have been at work in the meantime
         of, pixels = of[same], pixels[same]
         if len(of) < count // 2:
             return None

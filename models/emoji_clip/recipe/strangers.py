@@ -22,6 +22,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from captures import BUBBLES, _disturbed
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.retrieval.canonical import canonicalize
+from glyphs import svg_of
 
 mpl.use("Agg")
 from matplotlib import pyplot  # noqa: E402
@@ -114,15 +115,10 @@ def plot(rng: np.random.Generator) -> Image.Image:
 def icon(tables: list[dict], rng: np.random.Generator) -> Image.Image:
     """A sign of a tool bar, or a logo."""
     table = tables[rng.integers(len(tables))]
-    names = table["names"]
-    found = table["icons"][names[rng.integers(len(names))]]
-    width, height = found.get("width", table.get("width", 16)), found.get("height", table.get("height", 16))
+    name = table["names"][rng.integers(len(table["names"]))]
     ground = _colour(rng)
     ink = "#{:02x}{:02x}{:02x}".format(*_ink(ground, rng))
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" color="{ink}">{found["body"]}</svg>'
-    )
+    svg = svg_of(table, name, ink)
     size = int(rng.integers(16, 80))
     try:
         drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size)))).convert("RGBA")

@@ -5,9 +5,11 @@
 
 ``samples.py`` makes the samples meanwhile. With ``--icons`` the network learns from icons too: what each shows, by its name, and
 which emoji, where the name is one's. On a vendor left out and at the same cost this gave 65 % where emoji alone gave 62, and on
-old blobs 46 where they gave 41; a training of a fifth of that length did better without. The learning rate warms up and stays; ``--decay`` lets it fall to nothing, which is when most is gained:
-so one long training can be branched into several finished models. ``--sizes`` lets the pictures grow as training goes on
-(equal shares of the time, not of the samples). At 32 pixels the last layers see a single point and learn little: a fold that
+old blobs 46 where they gave 41; a training of two fifths of that length did better without.
+
+The learning rate warms up and stays; ``--decay`` lets it fall to nothing, which is when most is gained: so one long training
+can be branched into several finished models. ``--sizes`` lets the pictures grow as training goes on (equal shares of the
+time, not of the samples). At 32 pixels the last layers see a single point and learn little: a fold that
 spent most of its samples there did badly. ``--network`` goes on from a model that ships, and ``average.py``
 averages the two. ``trained.jsonl`` is the log of what ships.
 
@@ -210,7 +212,6 @@ def train(options: argparse.Namespace) -> None:
             time.sleep(2)
             continue
         pictures, labels, things, tones = as_input(some.pixels), some.labels, some.things, some.tones
-        is_icon = things >= 0
         done = (seen - start) / options.samples
         size = sizes[min(int(np.searchsorted(ends, done, side="right")), len(sizes) - 1)]
         if size != 64:
@@ -220,7 +221,7 @@ def train(options: argparse.Namespace) -> None:
         turned = some.can_be_mirrored & (torch.rand(len(labels), generator=generator) < options.mirror)
         pictures[turned] = pictures[turned].flip(3)
         pictures = pictures.to(DEVICE, memory_format=torch.channels_last)
-        labels, tones = labels.to(DEVICE), tones.to(DEVICE)
+        labels, things, tones = labels.to(DEVICE), things.to(DEVICE), tones.to(DEVICE)
         rate = options.lr * min(1.0, (seen + batch) / 20_000)
         if options.decay:
             # By time, not by samples: later ones take longer, and the last ones gain most.
@@ -229,13 +230,13 @@ def train(options: argparse.Namespace) -> None:
             group["lr"] = rate
         with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=half):
             features, tone_scores = trainee(pictures)
-        shown = labels >= 0
+        shown, is_icon = labels >= 0, things >= 0
         loss, hit = disagreement(
             features[shown], trainee.directions, labels[shown], options.margin * min(1.0, seen / 150_000)
         )
-        hits.append(float(hit[~is_icon[shown.cpu()].to(DEVICE)].float().mean()))
+        hits.append(float(hit[~is_icon[shown]].float().mean()))
         if is_icon.any():
-            loss = loss + 0.5 * disagreement(features[is_icon], trainee.things, things[is_icon].to(DEVICE), 0.05)[0]
+            loss = loss + 0.5 * disagreement(features[is_icon], trainee.things, things[is_icon], 0.05)[0]
         loss = loss / len(labels)
         has_tone = (tones >= 0) & ~other_colours.to(DEVICE)
         of_tones = F.cross_entropy(tone_scores[has_tone].float(), tones[has_tone], reduction="sum")
