@@ -24,7 +24,8 @@ from emojiaudio_desktop.recognition.judgement import (
     rival_of,
 )
 from emojiaudio_desktop.retrieval.gallery import Gallery
-from emojiaudio_desktop.retrieval.rebuilding import Holding, Lessons, tone_of, toneless
+from emojiaudio_desktop.retrieval.rebuilding import Holding, Lessons
+from emojiaudio_desktop.retrieval.skin_tones import tone_of, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

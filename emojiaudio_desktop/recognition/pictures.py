@@ -186,7 +186,10 @@ class PictureRecognizer:
         judgement = self._judge_of()
         return [
             Identification(
-                verdict.decision, self._matches(candidates[:count], judgement.tone(feature))
+                verdict.decision,
+                self._matches(
+                    [(one, judgement.tone(feature, one.tones)) for one in candidates[:count]]
+                ),
             )
             for feature, candidates, verdict in self._verdicts(pictures, max(count, _LOOKED_AT))
         ]
@@ -204,9 +207,9 @@ class PictureRecognizer:
             for feature, near, strange in zip(features, found, strangeness, strict=True)
         ]
 
-    def _matches(self, candidates: Sequence[Candidate], tone: int) -> tuple[PictureMatch, ...]:
+    def _matches(self, toned: Sequence[tuple[Candidate, int]]) -> tuple[PictureMatch, ...]:
         matches = []
-        for candidate in candidates:
+        for candidate, tone in toned:
             entry = self._toned(candidate, tone)
             if entry is not None:
                 score = round(min(1.0, max(0.0, candidate.score)), 4)

@@ -15,6 +15,7 @@ import numpy as np
 
 from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.retrieval.index import FeatureIndex
+from emojiaudio_desktop.retrieval.skin_tones import TONES, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,7 @@ class Candidate:
         score: Cosine, half of the nearest drawing, half of the emoji's prototype.
         nearest: Cosine of the nearest drawing alone.
         votes: How many of the ten nearest drawings show this emoji, in [0, 1].
+        tones: Cosine of its nearest drawing without a skin tone, and with each of the five; empty where none was looked for.
     """
 
     emoji: str
@@ -51,6 +53,7 @@ class Candidate:
     score: float
     nearest: float
     votes: float
+    tones: tuple[float, ...] = ()
 
 
 class Gallery:
@@ -130,8 +133,10 @@ class Gallery:
         for label in classes[:10].tolist():
             votes[label] = votes.get(label, 0) + 1
         nearest: dict[int, int] = {}
+        toned: dict[tuple[int, int], float] = {}
         for position, label in enumerate(classes.tolist()):
             nearest.setdefault(label, position)
+            toned.setdefault((label, tone_of(self._drawn[found[position]])), float(near[position]))
         # An emoji near by its prototype alone has drawings no nearer than the last neighbour found.
         floor = float(near[-1]) if near.size else -1.0
         likely = np.argpartition(-prototypes, min(_PROTOTYPES, prototypes.size - 1))[:_PROTOTYPES]
@@ -148,6 +153,7 @@ class Gallery:
                     score=(own + float(prototypes[label])) / 2,
                     nearest=own,
                     votes=votes.get(label, 0) / 10,
+                    tones=tuple(toned.get((label, tone), floor) for tone in range(len(TONES) + 1)),
                 )
             )
         candidates.sort(key=lambda candidate: -candidate.score)

@@ -14,6 +14,7 @@ import numpy as np
 from emojiaudio_desktop.errors import OutputError
 from emojiaudio_desktop.paths import make_private_dir, write_private
 from emojiaudio_desktop.retrieval.gallery import save_gallery
+from emojiaudio_desktop.retrieval.skin_tones import tone_of, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.domain import Picture, PictureEncoder
     from emojiaudio_desktop.retrieval.drawings import Drawings
 
-TONES: Final = "🏻🏼🏽🏾🏿"
 _BATCH: Final = 32
 _PART: Final = 512
 """So many features are kept at a time: what is lost when the machine stops."""
@@ -99,17 +99,6 @@ class Lessons:
     count: int
     pictures: Callable[[int], Iterator[Picture]]
     learn: Callable[[Holding, NDArray[np.float32]], Mapping[str, NDArray[Any]]]
-
-
-def tone_of(key: str) -> int:
-    """0 for no skin tone, 1 (light) to 5 (dark) for one, -1 for several."""
-    tones = {character for character in key if character in TONES}
-    return 0 if not tones else TONES.index(tones.pop()) + 1 if len(tones) == 1 else -1
-
-
-def toneless(key: str) -> str:
-    """The emoji of a drawing in its default colour; a tone alone is an emoji of its own."""
-    return "".join(character for character in key if character not in TONES) or key
 
 
 def percent_done(folder: Path) -> int:

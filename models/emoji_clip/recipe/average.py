@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from towers import as_input, load  # first: it finds the package
-from train import Trainee, restore
+from towers import as_input  # first: it finds the package
+from train import restore, tower_of
 from views import HARD
 
 BATCH, BATCHES = 128, 50
@@ -30,12 +30,10 @@ def main() -> None:
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    classes = load(options.work / "glyphs").classes
     views = np.load(options.work / "views.npy", mmap_mode="r")
-    trained, before = restore(options.work / "runs" / f"{options.name}.pt", len(classes)), Trainee(len(classes))
-    before.start_from(options.network, classes)
+    trained, icons = restore(options.work / "runs" / f"{options.name}.pt")
     with torch.no_grad():
-        for one, other in zip(trained.visual.parameters(), before.visual.parameters(), strict=True):
+        for one, other in zip(trained.parameters(), tower_of(options.network).parameters(), strict=True):
             one.copy_((one + other) / 2)
     for module in trained.modules():
         if isinstance(module, torch.nn.BatchNorm2d):
@@ -46,10 +44,8 @@ def main() -> None:
     with torch.no_grad():
         for some in np.split(rows, BATCHES):
             trained(as_input(torch.from_numpy(np.stack([views[row, HARD] for row in some]))))
-    state = {f"module.{name}": value for name, value in trained.state_dict().items()}
-    # What AveragedModel keeps besides: how often it was updated.
-    state["n_averaged"] = torch.tensor(1)
-    torch.save({"averaged": state}, options.work / "runs" / f"{options.out}.pt")
+    averaged = {f"module.visual.{name}": value for name, value in trained.state_dict().items()}
+    torch.save({"averaged": averaged, "icons": icons}, options.work / "runs" / f"{options.out}.pt")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ import scipy.linalg
 import torch
 import torch.nn.functional as F
 
-from towers import Drawings, load  # first: it finds the package
+from towers import Drawings, groups_of, load  # first: it finds the package
 from flags import reshaped
 from views import GALLERY, QUESTION, of_flags
 
@@ -233,8 +233,6 @@ def scatter_of(drawings: Drawings, samples: Samples, vendor_of: np.ndarray) -> S
 
 def leave_out(drawings: Drawings, views: np.ndarray, samples: Samples, scatter: Scatter, vendor_of: np.ndarray) -> None:
     """Print how the descriptor alone, fitted without a vendor, does on that vendor's drawings."""
-    from evaluate import groups_of
-
     def unit(values: np.ndarray) -> np.ndarray:
         return values / np.maximum(np.linalg.norm(values, axis=-1, keepdims=True), 1e-9)
 

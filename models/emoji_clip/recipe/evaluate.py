@@ -9,29 +9,16 @@ in a gallery of the others. Emoji that a set draws identically count as one.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
-from towers import Drawings, load  # first: it finds the package
+from towers import groups_of, load  # first: it finds the package
 from build_gallery import encode
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from views import CLEAN, HARD, QUESTION
-
-
-def groups_of(drawings: Drawings, rows: np.ndarray) -> list[set[str]]:
-    """For each drawing the emoji (without skin tone) that its set draws identically."""
-    same: dict[tuple[int, str], set[str]] = defaultdict(set)
-    marks = []
-    for row in rows:
-        digest = hashlib.sha256(np.asarray(drawings.pixels[row]).tobytes()).hexdigest()
-        marks.append((int(drawings.sets[row]), digest))
-        same[marks[-1]].add(drawings.classes[drawings.labels[row]])
-    return [same[mark] for mark in marks]
 
 
 def ask(gallery: Gallery, features: np.ndarray) -> list[list[str]]:

@@ -24,7 +24,7 @@ from safetensors.torch import load_file, save_file
 
 from descriptor import DIMENSIONS, SHARE, TONE_SHARE, ShapeAndColour
 from tones import TONES, SkinTone
-from towers import CONFIG, build, load
+from towers import CONFIG, build
 from train import restore
 
 WIDTHS = (256 + DIMENSIONS + TONES, 256)
@@ -98,10 +98,9 @@ def main() -> None:
     if options.network:
         state = load_file(str(options.network / "open_clip_model.safetensors"))
     else:
-        drawings = load(options.work / "glyphs")
-        trainee = restore(options.work / "runs" / f"{options.name}.pt", len(drawings.classes))
-        model.visual.load_state_dict(trainee.visual.state_dict())
-        if len(trainee.things):  # it learned from icons, whose authors are to be named
+        visual, has_icons = restore(options.work / "runs" / f"{options.name}.pt")
+        model.visual.load_state_dict(visual.state_dict())
+        if has_icons:  # it learned from icons, whose authors are to be named
             sets = json.loads((options.work / "icons" / "index.json").read_text())["sets"]
             (options.out / "icons.json").write_text(json.dumps({"sets": sets}, ensure_ascii=False, indent=1) + "\n")
         state = {

@@ -21,14 +21,13 @@ from pathlib import Path
 
 import numpy as np
 
-from towers import HERE, Drawings, load  # first: it finds the package
+from towers import HERE, Drawings, groups_of, load  # first: it finds the package
 from build_gallery import encode, inside, write
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition.calibration import fit_weights
 from emojiaudio_desktop.recognition.judgement import Judgement, evidence, meaning_of, nearest_stranger, probability, rival_of
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
-from emojiaudio_desktop.retrieval.gallery import Gallery
-from evaluate import groups_of
+from emojiaudio_desktop.retrieval.gallery import Candidate, Gallery
 from tones import TONES
 from views import HARD, QUESTION
 
@@ -87,6 +86,11 @@ class Court:
         meant = [{meaning_of(self.lexicon, emoji) for emoji in group} for group in groups]
         right = [meaning_of(self.lexicon, some[0].emoji) in means for some, means in zip(found, meant)]
         return Asked(given, np.array(right), np.array([some[0].emoji in group for some, group in zip(found, groups)]))
+
+    def tone(self, judgement: Judgement, feature: np.ndarray, found: list[Candidate]) -> int:
+        """The skin tone that is told with the first answer: none, where that comes in none."""
+        entry, tone = self.lexicon.find(found[0].emoji), judgement.tone(feature, found[0].tones)
+        return tone if tone and entry and self.lexicon.toned(entry, tone) else 0
 
 
 def shares(probabilities: np.ndarray, limits: np.ndarray, right: np.ndarray | None = None) -> dict[str, object]:
@@ -186,7 +190,8 @@ def main() -> None:
     judgement = Judgement(gallery.learned)
     toned = rng.choice(np.flatnonzero(drawings.tones > 0), 1500, replace=False)
     for title, rows in (("tone right, trained vendors", toned), ("no tone where there is none", some)):
-        said = np.array([judgement.tone(feature) for feature in encode(encoder, court.views, rows, QUESTION)])
+        asking = encode(encoder, court.views, rows, QUESTION)
+        said = np.array([court.tone(judgement, *one) for one in zip(asking, gallery.search(asking, 1))])
         report[title] = round(float(np.mean(said == drawings.tones[rows])), 4)
     report["lists visited"] = gallery._index.visited_lists
     report["limits"] = [round(float(limit), 4) for limit in learned["limits"]]

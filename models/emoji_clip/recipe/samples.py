@@ -21,7 +21,7 @@ import torch
 from captures import sample
 from flags import FLAT, is_flag, round_flag, waving_flag
 from icons import Icons, coloured, load_icons
-from towers import HERE, Drawings, load
+from towers import HERE, Drawings, groups_of, load
 
 RING: Final = 40_960
 SEED: Final = 20261126
@@ -39,6 +39,13 @@ SIDED: Final = set("left right leftwards rightwards arrow clock thirty moon quar
 def words_of(name: str) -> set[str]:
     """The words of a name."""
     return set(re.split(r"[^a-z]+", name.lower()))
+
+
+def names_of(emoji: list[str]) -> list[str]:
+    """The name of each emoji, by its key."""
+    lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
+    names = {row[0].replace("\ufe0f", ""): row[1] for row in lexicon["bases"] + lexicon["variants"]}
+    return [names[key] for key in emoji]
 
 
 class Ring:
@@ -134,6 +141,7 @@ class Batch:
     Attributes:
         pixels: uint8, (n, 64, 64, 3), canonical.
         labels: The class of each, or -1 for an icon of what is no emoji, int64 (n,).
+        twins: The classes that its set draws identically, the label's among them and as often as there is place left, int64 (n, k).
         things: What each icon shows, or -1 for drawings of emoji, int64 (n,).
         tones: 0 none, 1 to 5, or -1 for several and for icons, int64 (n,).
         is_told_by_colour: Whether other colours would make something else of it, bool (n,).
@@ -142,6 +150,7 @@ class Batch:
 
     pixels: torch.Tensor
     labels: torch.Tensor
+    twins: torch.Tensor
     things: torch.Tensor
     tones: torch.Tensor
     is_told_by_colour: torch.Tensor
@@ -162,22 +171,27 @@ class Reader:
     def __init__(self, drawings: Drawings, icons: Icons | None, ring: Ring, exclude: set[str], keep: float = 1.0) -> None:
         self.ring, self.keep, self.drawn = ring, keep, len(drawings.keys)
         lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
-        names = {row[0].replace("\ufe0f", ""): row[1] for row in lexicon["bases"] + lexicon["variants"]}
         signs = {row[0].replace("\ufe0f", "") for row in lexicon["bases"] if row[-2] == "symbols"}
-        words = [words_of(names.get(emoji, "right")) for emoji in drawings.classes]
+        words = [words_of(name) for name in names_of(drawings.classes)]
         coloured = np.array([is_flag(emoji) or bool(COLOURS & own) for emoji, own in zip(drawings.classes, words)])
         sided = np.array([is_flag(e) or e in signs or bool(SIDED & own) for e, own in zip(drawings.classes, words)])
         self.labels = drawings.labels.astype(np.int64)
+        place = {emoji: number for number, emoji in enumerate(drawings.classes)}
+        alike = groups_of(drawings, np.arange(self.drawn))
+        self.twins = np.repeat(self.labels[:, None], max(map(len, alike)), 1)
+        for row, group in enumerate(alike):
+            self.twins[row, : len(group)] = [place[emoji] for emoji in group]
         self.things = np.full(self.drawn, -1)
         self.tones = drawings.tones.astype(np.int64)
         self.is_open = np.array([vendor not in exclude for vendor in drawings.vendors])[drawings.sets]
         self.coloured, self.sided = coloured[self.labels], sided[self.labels]
         if icons:
-            place = {emoji: number for number, emoji in enumerate(drawings.classes)}
             labels = np.array([place.get(emoji, -1) for emoji in icons.emoji])
             thing_sided = (labels >= 0) & sided[labels] | np.array([bool(SIDED & words_of(name)) for name in icons.names])
             count = len(icons.things)
             self.labels = np.append(self.labels, labels[icons.things])
+            of_icons = np.repeat(labels[icons.things][:, None], self.twins.shape[1], 1)
+            self.twins = np.concatenate((self.twins, of_icons))
             self.things = np.append(self.things, icons.things)
             self.tones = np.append(self.tones, np.full(count, -1))
             self.is_open = np.append(self.is_open, np.ones(count, bool))
@@ -199,7 +213,7 @@ class Reader:
         of, pixels = of[same], pixels[same]
         if len(of) < count // 2:
             return None
-        told = (pixels, self.labels[of], self.things[of], self.tones[of], self.coloured[of], ~self.sided[of])
+        told = (pixels, self.labels[of], self.twins[of], self.things[of], self.tones[of], self.coloured[of], ~self.sided[of])
         return Batch(*map(torch.from_numpy, told))
 
 

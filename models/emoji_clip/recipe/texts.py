@@ -21,7 +21,7 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
-from towers import HERE, build, mend_torchvision, without_tone
+from towers import HERE, build, mend_torchvision
 
 WIDTH = 256
 """The image tower's own features are the first of each feature in the gallery."""
@@ -52,7 +52,7 @@ def main() -> None:
     kept_back: list[tuple[str, int]] = []
     for row in bases + lexicon["variants"]:
         key = row[0].replace("\ufe0f", "")
-        if key not in place or (without_tone(key) != key and without_tone(key)):
+        if key not in place or toneless(key) != key:
             continue
         base = bases[row[2]] if isinstance(row[2], int) else row
         mine = [row[1], row[1], f"{row[1]} emoji"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,8 +15,9 @@ import torch
 
 HERE: Final = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))  # the recipe runs the program's own code from the checkout
+from emojiaudio_desktop.retrieval.skin_tones import TONES, tone_of, toneless  # noqa: E402
+
 CONFIG: Final = HERE.parent / "emoji_clip.json"
-TONES: Final = "🏻🏼🏽🏾🏿"
 
 
 def mend_torchvision() -> None:
@@ -69,17 +72,6 @@ class Drawings:
     classes: list[str]
 
 
-def tone_of(key: str) -> int:
-    """0 for none, 1 to 5 for one tone, -1 for several."""
-    tones = {character for character in key if character in TONES}
-    return 0 if not tones else TONES.index(tones.pop()) + 1 if len(tones) == 1 else -1
-
-
-def without_tone(key: str) -> str:
-    """The emoji in its default colour."""
-    return "".join(character for character in key if character not in TONES)
-
-
 def load(folder: Path) -> Drawings:
     """Read the pack that ``glyphs.py`` made."""
     index = json.loads((folder / "index.json").read_text())
@@ -87,18 +79,27 @@ def load(folder: Path) -> Drawings:
     names = [found["name"] for found in index["sets"]]
     lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
     known = [row[0].replace("\ufe0f", "") for row in lexicon["bases"] + lexicon["variants"]]
-    drawn = {without_tone(key) or key for key in keys}
+    drawn = {toneless(key) for key in keys}
     classes = [key for key in known if key in drawn and (tone_of(key) == 0 or key in TONES)]
-    # Some pairs exist only with tones on both; their class is the pair without.
-    classes += sorted(drawn - set(classes))
     place = {key: number for number, key in enumerate(classes)}
     return Drawings(
         pixels=np.load(folder / "pixels.npy", mmap_mode="r"),
         keys=keys,
-        labels=np.array([place[without_tone(key) or key] for key in keys], np.int32),
+        labels=np.array([place[toneless(key)] for key in keys], np.int32),
         tones=np.array([tone_of(key) for key in keys], np.int8),
         sets=np.array([names.index(found) for _, found in index["rows"]], np.int8),
         set_names=names,
         vendors=[found["vendor"] for found in index["sets"]],
         classes=classes,
     )
+
+
+def groups_of(drawings: Drawings, rows: np.ndarray) -> list[set[str]]:
+    """For each drawing the emoji (without skin tone) that its set draws identically."""
+    same: dict[tuple[int, str], set[str]] = defaultdict(set)
+    marks = []
+    for row in rows:
+        digest = hashlib.sha256(np.asarray(drawings.pixels[row]).tobytes()).hexdigest()
+        marks.append((int(drawings.sets[row]), digest))
+        same[marks[-1]].add(drawings.classes[drawings.labels[row]])
+    return [same[mark] for mark in marks]

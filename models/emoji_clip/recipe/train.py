@@ -31,7 +31,8 @@ import torch.nn.functional as F
 
 from icons import load_icons
 from safetensors.torch import load_file
-from samples import SEED, Reader, Ring
+from samples import SEED, Reader, Ring, names_of, words_of
+from shared_words import Shares, words_of_emoji
 from towers import as_input, build, load
 
 DEVICE: Final = "cuda" if torch.cuda.is_available() else "cpu"
@@ -61,14 +62,27 @@ def mix_styles(_module: torch.nn.Module, _given: object, made: torch.Tensor) -> 
 
 
 class Trainee(torch.nn.Module):
-    """The image tower with what teaches it: a direction for each emoji, for each skin tone, and for each thing that icons show."""
+    """The image tower with what teaches it: a direction for each emoji, for each skin tone, and for each thing that icons show.
 
-    def __init__(self, classes: int, things: int = 0) -> None:
+    Args:
+        classes: How many emoji there are.
+        shares: What the words of their names give to the emoji, and after them to the things.
+    """
+
+    def __init__(self, classes: int, shares: Shares) -> None:
         super().__init__()
         self.visual = build().visual
-        self.directions = torch.nn.Parameter(torch.randn(classes, 256) * 0.05)
+        self.classes = classes
+        self.own = torch.nn.Parameter(torch.randn(len(shares.places), 256) * 0.035)
+        self.words = torch.nn.Parameter(torch.randn(shares.words, 256) * 0.035)
         self.tones = torch.nn.Linear(512, 6)
-        self.things = torch.nn.Parameter(torch.randn(things, 256) * 0.05)
+        self.register_buffer("places", shares.places, persistent=False)
+        self.register_buffer("shares", shares.shares, persistent=False)
+
+    def directions(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """Where emoji lie, (classes, 256), and things, (things, 256)."""
+        every = F.normalize(self.own + F.embedding_bag(self.places, self.words, per_sample_weights=self.shares, mode="sum"), dim=-1)
+        return every[: self.classes], every[self.classes :]
 
     def mix_styles(self) -> None:
         """Mix styles after the first two stages while training."""
@@ -80,34 +94,51 @@ class Trainee(torch.nn.Module):
         seen = self.visual.trunk(pictures)
         return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(seen.float())
 
-    def start_from(self, folder: Path, classes: list[str]) -> None:
+    def start_from(self, folder: Path, emoji: list[str], table: torch.Tensor) -> None:
         """Take over the image tower of a finished model, and of its gallery where each emoji lies."""
-        shipped = load_file(str(folder / "open_clip_model.safetensors"))
-        own = {name.removeprefix("visual."): value for name, value in shipped.items() if name.startswith("visual.")}
-        self.visual.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in own.items()})
+        self.visual.load_state_dict(tower_of(folder).state_dict())
         known = json.loads((folder / "gallery.json").read_text())["classes"]
         prototypes = np.load(folder / "gallery.npz")["prototypes"][:, :256].astype(np.float32)
-        place = {emoji: number for number, emoji in enumerate(known)}
+        place = {key: number for number, key in enumerate(known)}
+        rows = [number for number, key in enumerate(emoji) if key in place]
+        lie = 0.8 * F.normalize(torch.from_numpy(prototypes[[place[emoji[row]] for row in rows]]), dim=1)
+        shares = table[rows]
+        # Of this the words explain what they can (ridge regression), and the rest is each emoji's own.
+        words = torch.linalg.solve(shares.T @ shares + torch.eye(shares.shape[1]), shares.T @ lie)
         with torch.no_grad():
-            for number, emoji in enumerate(classes):
-                if emoji in place:
-                    self.directions[number] = F.normalize(torch.from_numpy(prototypes[place[emoji]]), dim=0) * 0.8
+            self.words.copy_(words)
+            self.own[rows] = lie - shares @ words
 
 
-def restore(path: Path, classes: int) -> Trainee:
-    """The averaged weights of a training."""
-    state = torch.load(path, weights_only=True, map_location="cpu")["averaged"]
-    averaged = torch.optim.swa_utils.AveragedModel(Trainee(classes, len(state["module.things"])), use_buffers=True)
-    averaged.load_state_dict(state)
-    averaged.module.eval()
-    return averaged.module
+def restore(path: Path) -> tuple[torch.nn.Module, bool]:
+    """The image tower that a training came to (its averaged weights), and whether it learned from icons."""
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    own = "module.visual."
+    visual = build().visual
+    visual.load_state_dict({name.removeprefix(own): value for name, value in state["averaged"].items() if name.startswith(own)})
+    return visual.eval(), state["icons"]
+
+
+def tower_of(folder: Path) -> torch.nn.Module:
+    """The image tower of a finished model."""
+    shipped = load_file(str(folder / "open_clip_model.safetensors"))
+    own = "visual."
+    visual = build().visual
+    visual.load_state_dict({name.removeprefix(own): value.float() for name, value in shipped.items() if name.startswith(own)})
+    return visual.eval()
 
 
 def disagreement(
-    features: torch.Tensor, directions: torch.Tensor, labels: torch.Tensor, margin: float
+    features: torch.Tensor, directions: torch.Tensor, labels: torch.Tensor, margin: float, twins: torch.Tensor | None = None
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Cross-entropy of a cosine softmax with margin (CosFace, Wang et al. 2018), a sum over the samples, and which are right."""
-    cosine = features @ F.normalize(directions, dim=-1).T
+    """Cross-entropy of a cosine softmax with margin (CosFace, Wang et al. 2018), a sum over the samples, and which are right.
+
+    Which of twins is meant nothing can tell: a sample is not pushed away from them.
+    """
+    cosine = features @ directions.T
+    if twins is not None:
+        own = cosine.gather(1, labels[:, None])
+        cosine = cosine.scatter(1, twins, -1.0).scatter(1, labels[:, None], own)
     handicap = torch.zeros_like(cosine).scatter_(1, labels[:, None], margin)
     loss = F.cross_entropy(24 * (cosine - handicap), labels, label_smoothing=0.05, reduction="sum")
     return loss, cosine.argmax(1) == labels
@@ -169,12 +200,15 @@ def train(options: argparse.Namespace) -> None:
     drawings = load(options.work / "glyphs")
     icons = load_icons(options.work / "icons") if options.icons else None
     reader = Reader(drawings, icons, Ring(options.work / "ring"), set(options.exclude.split(",")), options.keep)
-    trainee = Trainee(len(drawings.classes), len(icons.emoji) if icons else 0).to(DEVICE, memory_format=torch.channels_last)
+    names = names_of(drawings.classes)
+    words = words_of_emoji(drawings.classes, names) + [words_of(name) for name in (icons.names if icons else ())]
+    shares = Shares.of(words)
+    trainee = Trainee(len(drawings.classes), shares).to(DEVICE, memory_format=torch.channels_last)
     half = is_half_fast()
     decayed = [p for p in trainee.parameters() if p.ndim > 1]
     others = [p for p in trainee.parameters() if p.ndim <= 1]
     if options.network:
-        trainee.start_from(options.network, drawings.classes)
+        trainee.start_from(options.network, drawings.classes, shares.table())
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}], lr=options.lr
     )
@@ -211,7 +245,7 @@ def train(options: argparse.Namespace) -> None:
         if some is None:
             time.sleep(2)
             continue
-        pictures, labels, things, tones = as_input(some.pixels), some.labels, some.things, some.tones
+        pictures, labels = as_input(some.pixels), some.labels
         done = (seen - start) / options.samples
         size = sizes[min(int(np.searchsorted(ends, done, side="right")), len(sizes) - 1)]
         if size != 64:
@@ -221,7 +255,7 @@ def train(options: argparse.Namespace) -> None:
         turned = some.can_be_mirrored & (torch.rand(len(labels), generator=generator) < options.mirror)
         pictures[turned] = pictures[turned].flip(3)
         pictures = pictures.to(DEVICE, memory_format=torch.channels_last)
-        labels, things, tones = labels.to(DEVICE), things.to(DEVICE), tones.to(DEVICE)
+        labels, twins, things, tones = (told.to(DEVICE) for told in (some.labels, some.twins, some.things, some.tones))
         rate = options.lr * min(1.0, (seen + batch) / 20_000)
         if options.decay:
             # By time, not by samples: later ones take longer, and the last ones gain most.
@@ -231,12 +265,12 @@ def train(options: argparse.Namespace) -> None:
         with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=half):
             features, tone_scores = trainee(pictures)
         shown, is_icon = labels >= 0, things >= 0
-        loss, hit = disagreement(
-            features[shown], trainee.directions, labels[shown], options.margin * min(1.0, seen / 150_000)
-        )
+        of_emoji, of_things = trainee.directions()
+        margin = options.margin * min(1.0, seen / 150_000)
+        loss, hit = disagreement(features[shown], of_emoji, labels[shown], margin, twins[shown])
         hits.append(float(hit[~is_icon[shown]].float().mean()))
         if is_icon.any():
-            loss = loss + 0.5 * disagreement(features[is_icon], trainee.things, things[is_icon], 0.05)[0]
+            loss = loss + 0.5 * disagreement(features[is_icon], of_things, things[is_icon], 0.05)[0]
         loss = loss / len(labels)
         has_tone = (tones >= 0) & ~other_colours.to(DEVICE)
         of_tones = F.cross_entropy(tone_scores[has_tone].float(), tones[has_tone], reduction="sum")
@@ -268,6 +302,7 @@ def train(options: argparse.Namespace) -> None:
                 "averaged": averaged.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "seen": seen,
+                "icons": options.icons,
             }
             torch.save(state, runs / f"{options.name}.part")
             (runs / f"{options.name}.part").replace(runs / f"{options.name}.pt")

@@ -100,3 +100,14 @@ def test_the_likeliest_tone_is_told():
     assert one.tone(np.array([0, 1], np.float32)) == 5
     assert one.tone(np.array([0, 0], np.float32)) == 0
     assert judgement(tones=None).tone(np.array([1, 0], np.float32)) == 0
+
+
+def test_the_nearest_drawings_have_a_say_in_the_tone():
+    doubtful = np.array([0.0, 0.51], np.float32)
+    weights = np.zeros((6, 3))
+    weights[2, 1], weights[4, 1] = 1, 0.96
+    one = judgement(tones=weights)
+    assert one.tone(doubtful) == 2
+    assert one.tone(doubtful, (0.3, 0.3, 0.5, 0.3, 0.6, 0.3)) == 4
+    assert one.tone(doubtful, (0.3,) * 6) == 2
+    assert judgement(tones=None).tone(doubtful, (0.0,) * 5 + (1.0,)) == 0

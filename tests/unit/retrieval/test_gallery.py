@@ -73,6 +73,9 @@ def test_each_drawing_finds_itself_with_its_tone_and_its_set(folder):
         assert first.drawn.endswith("\U0001f3fd") == (row % HANDS == 1)
         assert first.nearest == pytest.approx(1, abs=1e-4)
         assert first.votes == pytest.approx(HANDS / 10)
+        assert len(first.tones) == 6
+        assert np.argmax(first.tones) == (3 if row % HANDS == 1 else 0)
+        assert max(first.tones) == pytest.approx(first.nearest)
 
 
 @pytest.mark.parametrize("count", [1, 5, 12])
