@@ -27,6 +27,12 @@ FORMAT: Final = 2
 _NEIGHBOURS: Final = 64
 """Enough for five different emoji, each drawn by ten hands."""
 _PROTOTYPES: Final = 16
+_ALIKE: Final = (0.75, 0.95)
+"""From the one cosine of the nearest drawing to the other its emoji's prototype loses nine tenths of its say: so near lies the very drawing,
+and of two that differ in a hat alone only it can tell. Of toned drawings it tells 1 % more, of unknown hands as many."""
+_OTHER_HANDS: Final = 0.6
+"""A quarter to a half of the drawings of a vendor that is not held lie farther than this cosine from the nearest that is: lists
+enough for captures of held ones miss a thirtieth of their neighbours."""
 _FILES: Final = ("gallery.index", "gallery.npz")
 _DAMAGED: Final = (
     "The gallery of known emoji drawings is missing or damaged; please install EmojiAudio again."
@@ -41,7 +47,7 @@ class Candidate:
         emoji: Its key, without skin tone.
         drawn: The key of the nearest drawing, with its skin tone.
         source: The set that this drawing is from.
-        score: Cosine, half of the nearest drawing, half of the emoji's prototype.
+        score: Mean cosine of the nearest drawing and of the emoji's prototype, which weighs less the nearer a drawing is.
         nearest: Cosine of the nearest drawing alone.
         votes: How many of the ten nearest drawings show this emoji, in [0, 1].
         tones: Cosine of its nearest drawing without a skin tone, and with each of the five; empty where none was looked for.
@@ -139,6 +145,7 @@ class Gallery:
             toned.setdefault((label, tone_of(self._drawn[found[position]])), float(near[position]))
         # An emoji near by its prototype alone has drawings no nearer than the last neighbour found.
         floor = float(near[-1]) if near.size else -1.0
+        weight = float(np.interp(near[0] if near.size else -1.0, _ALIKE, (1.0, 0.1)))
         likely = np.argpartition(-prototypes, min(_PROTOTYPES, prototypes.size - 1))[:_PROTOTYPES]
         candidates = []
         for label in {*nearest, *likely.tolist()}:
@@ -150,7 +157,7 @@ class Gallery:
                     emoji=self._classes[label],
                     drawn=self._drawn[row],
                     source=self.sources[self._set_of[row]]["name"],
-                    score=(own + float(prototypes[label])) / 2,
+                    score=(own + weight * float(prototypes[label])) / (1 + weight),
                     nearest=own,
                     votes=votes.get(label, 0) / 10,
                     tones=tuple(toned.get((label, tone), floor) for tone in range(len(TONES) + 1)),
@@ -199,7 +206,7 @@ def save_gallery(
 
     from emojiaudio_desktop.paths import write_private  # noqa: PLC0415
 
-    FeatureIndex.build(features).save(folder / "gallery.index")
+    FeatureIndex.build(features, likeness=_OTHER_HANDS).save(folder / "gallery.index")
     packed = io.BytesIO()
     arrays: dict[str, Any] = dict(learned)
     np.savez(packed, **arrays)

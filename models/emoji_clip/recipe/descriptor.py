@@ -25,7 +25,7 @@ import scipy.linalg
 import torch
 import torch.nn.functional as F
 
-from towers import Drawings, groups_of, load  # first: it finds the package
+from towers import Drawings, load  # first: it finds the package
 from flags import reshaped
 from views import GALLERY, QUESTION, of_flags
 
@@ -247,7 +247,7 @@ def leave_out(drawings: Drawings, views: np.ndarray, samples: Samples, scatter: 
         gallery = unit(gallery.sum(axis=1))
         prototypes = np.zeros((len(drawings.classes), DIMENSIONS), np.float32)
         np.add.at(prototypes, known, gallery)
-        groups = groups_of(drawings, rows)
+        groups = [drawings.alike[row] for row in rows]
         kept = np.isin(drawings.labels[rows], known)
         asked = unit((raw_of(np.asarray(views[rows, QUESTION])).astype(np.float32) - mean) @ axes)
         order = np.argsort(known, kind="stable")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from towers import groups_of, load  # first: it finds the package
+from towers import load  # first: it finds the package
 from build_gallery import encode
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
@@ -44,7 +44,7 @@ def main() -> None:
             continue
         rows = np.flatnonzero((drawings.sets == number) & (drawings.tones == 0))
         rows = np.array([row for row in rows if drawings.classes[drawings.labels[row]] in known])
-        groups = groups_of(drawings, rows)
+        groups = [drawings.alike[row] for row in rows]
         for kind, view in (("captured", QUESTION), ("hard", HARD), ("clean", CLEAN)):
             answers = ask(gallery, encode(encoder, views, rows, view))
             row = {

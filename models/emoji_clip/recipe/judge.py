@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from towers import HERE, Drawings, groups_of, load  # first: it finds the package
+from towers import HERE, Drawings, load  # first: it finds the package
 from build_gallery import encode, inside, write
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition.calibration import fit_weights
@@ -82,7 +82,7 @@ class Court:
     def ask(self, encoder: OnnxEncoder, gallery: Gallery, rows: np.ndarray, view: int, strangers: np.ndarray) -> Asked:
         """Ask for drawings by their rows."""
         found, given = self.weigh(gallery, encode(encoder, self.views, rows, view), strangers)
-        groups = groups_of(self.drawings, rows)
+        groups = [self.drawings.alike[row] for row in rows]
         meant = [{meaning_of(self.lexicon, emoji) for emoji in group} for group in groups]
         right = [meaning_of(self.lexicon, some[0].emoji) in means for some, means in zip(found, meant)]
         return Asked(given, np.array(right), np.array([some[0].emoji in group for some, group in zip(found, groups)]))

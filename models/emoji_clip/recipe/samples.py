@@ -21,7 +21,7 @@ import torch
 from captures import sample
 from flags import FLAT, is_flag, round_flag, waving_flag
 from icons import Icons, coloured, load_icons
-from towers import HERE, Drawings, groups_of, load
+from towers import HERE, Drawings, load
 
 RING: Final = 40_960
 SEED: Final = 20261126
@@ -177,7 +177,7 @@ class Reader:
         sided = np.array([is_flag(e) or e in signs or bool(SIDED & own) for e, own in zip(drawings.classes, words)])
         self.labels = drawings.labels.astype(np.int64)
         place = {emoji: number for number, emoji in enumerate(drawings.classes)}
-        alike = groups_of(drawings, np.arange(self.drawn))
+        alike = drawings.alike
         self.twins = np.repeat(self.labels[:, None], max(map(len, alike)), 1)
         for row, group in enumerate(alike):
             self.twins[row, : len(group)] = [place[emoji] for emoji in group]

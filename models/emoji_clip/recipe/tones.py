@@ -25,7 +25,7 @@ from views import HARD, QUESTION
 
 TONES = 6
 """The last dimensions of a feature tell the skin tone, and the first of them that there is none."""
-FURTHER = 4
+FURTHER = 8
 SEED = 5
 BATCH = 128
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -71,6 +72,15 @@ class Drawings:
     vendors: list[str]
     classes: list[str]
 
+    @cached_property
+    def alike(self) -> list[set[str]]:
+        """For each drawing the emoji (without skin tone) that its set draws identically."""
+        same: dict[tuple[int, bytes], set[str]] = defaultdict(set)
+        marks = [(int(number), hashlib.sha256(pixels.tobytes()).digest()) for number, pixels in zip(self.sets, self.pixels)]
+        for mark, label in zip(marks, self.labels):
+            same[mark].add(self.classes[label])
+        return [same[mark] for mark in marks]
+
 
 def load(folder: Path) -> Drawings:
     """Read the pack that ``glyphs.py`` made."""
@@ -92,14 +102,3 @@ def load(folder: Path) -> Drawings:
         vendors=[found["vendor"] for found in index["sets"]],
         classes=classes,
     )
-
-
-def groups_of(drawings: Drawings, rows: np.ndarray) -> list[set[str]]:
-    """For each drawing the emoji (without skin tone) that its set draws identically."""
-    same: dict[tuple[int, str], set[str]] = defaultdict(set)
-    marks = []
-    for row in rows:
-        digest = hashlib.sha256(np.asarray(drawings.pixels[row]).tobytes()).hexdigest()
-        marks.append((int(drawings.sets[row]), digest))
-        same[marks[-1]].add(drawings.classes[drawings.labels[row]])
-    return [same[mark] for mark in marks]

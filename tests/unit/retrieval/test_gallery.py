@@ -122,6 +122,35 @@ def test_an_emoji_far_from_all_neighbours_is_found_by_its_prototype(folder):
     assert one.nearest == min(candidate.nearest for candidate in found)
 
 
+def two(folder, drawings, prototypes):
+    """A gallery of two emoji with a drawing each."""
+    write(
+        folder,
+        features=unit(np.array(drawings)),
+        drawn=CLASSES[:2],
+        classes=CLASSES[:2],
+        class_of=[0, 1],
+        set_of=[0, 1],
+        learned={"prototypes": np.array(prototypes, np.float16)},
+    )
+    return Gallery(folder, KEY)
+
+
+def test_the_very_drawing_is_believed_whatever_is_usual(folder):
+    odd = [0.8, 0.6, 0, 0]
+    gallery = two(folder, [odd, [0.65, 0.76, 0, 0]], [[1, 0, 0, 0], odd])
+    (found,) = gallery.search(unit(np.array([odd])), 2)
+    assert [one.emoji for one in found] == CLASSES[:2]
+    assert found[0].score == pytest.approx((1 + 0.1 * 0.8) / 1.1, abs=1e-3)
+
+
+def test_far_from_all_drawings_what_is_usual_counts_as_much(folder):
+    gallery = two(folder, [[1, 0, 0, 0], [0, 1, 0, 0]], [[0, 0, 0, 1], [0, 0, 1, 0]])
+    (found,) = gallery.search(unit(np.array([[0.6, 0.55, 0.58, 0]])), 2)
+    assert [one.emoji for one in found] == CLASSES[1::-1]
+    assert found[0].score == pytest.approx((0.55 + 0.58) / 2, abs=1e-3)
+
+
 def test_the_gallery_of_another_encoder_is_refused(folder):
     write(folder)
     assert "another encoder" in damaged(folder, "cd" * 32)
