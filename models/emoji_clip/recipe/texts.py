@@ -21,7 +21,7 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
-from towers import HERE, build, mend_torchvision
+from towers import HERE, build, mend_torchvision, toneless
 
 WIDTH = 256
 """The image tower's own features are the first of each feature in the gallery."""

@@ -5,7 +5,8 @@
 
 ``samples.py`` makes the samples meanwhile. With ``--icons`` the network learns from icons too: what each shows, by its name, and
 which emoji, where the name is one's. On a vendor left out and at the same cost this gave 65 % where emoji alone gave 62, and on
-old blobs 46 where they gave 41; a training of two fifths of that length did better without.
+old blobs 46 where they gave 41; a training of two fifths of that length did better without. What names share (``shared_words.py``)
+teaches most early: after 220,000 samples 55 % and 37 where it was 43 and 29 without.
 
 The learning rate warms up and stays; ``--decay`` lets it fall to nothing, which is when most is gained: so one long training
 can be branched into several finished models. ``--sizes`` lets the pictures grow as training goes on (equal shares of the
