@@ -30,9 +30,6 @@ _PROTOTYPES: Final = 16
 _ALIKE: Final = (0.75, 0.95)
 """From the one cosine of the nearest drawing to the other its emoji's prototype loses nine tenths of its say: so near lies the very drawing,
 and of two that differ in a hat alone only it can tell. Of toned drawings it tells 1 % more, of unknown hands as many."""
-_OTHER_HANDS: Final = 0.6
-"""A quarter to a half of the drawings of a vendor that is not held lie farther than this cosine from the nearest that is: lists
-enough for captures of held ones miss a thirtieth of their neighbours."""
 _FILES: Final = ("gallery.index", "gallery.npz")
 _DAMAGED: Final = (
     "The gallery of known emoji drawings is missing or damaged; please install EmojiAudio again."
@@ -206,7 +203,7 @@ def save_gallery(
 
     from emojiaudio_desktop.paths import write_private  # noqa: PLC0415
 
-    FeatureIndex.build(features, likeness=_OTHER_HANDS).save(folder / "gallery.index")
+    FeatureIndex.build(features).save(folder / "gallery.index")
     packed = io.BytesIO()
     arrays: dict[str, Any] = dict(learned)
     np.savez(packed, **arrays)

@@ -19,8 +19,6 @@ EXACT_BELOW: Final = 10_000
 LISTS: Final = 256
 WANTED_RECALL: Final = 0.99
 """The share of the exact five nearest that an approximate search must find."""
-LIKENESS: Final = 0.9
-"""The cosine of a capture with what was captured."""
 
 
 def _faiss() -> Any:
@@ -50,7 +48,6 @@ class FeatureIndex:
         *,
         exact_below: int = EXACT_BELOW,
         recall: float = WANTED_RECALL,
-        likeness: float = LIKENESS,
     ) -> FeatureIndex:
         """Make an index of features.
 
@@ -59,7 +56,6 @@ class FeatureIndex:
             exact_below: With fewer features the search is exact.
             recall: Least share of the exact five nearest that is found; the number of lists that a search visits is
                 chosen by measuring it, as Jégou et al. (2011) describe inverted files.
-            likeness: How near what will be asked for lies to what is held, a cosine in (0, 1).
         """
         faiss = _faiss()
         count, dimensions = features.shape
@@ -72,7 +68,7 @@ class FeatureIndex:
         index.train(features[rng.permutation(count)[: LISTS * 200]])
         index.add(features)
         built = cls(index)
-        built.visit_lists(built.lists_for_recall(features, recall, likeness))
+        built.visit_lists(built.lists_for_recall(features, recall))
         return built
 
     @classmethod
@@ -139,18 +135,15 @@ class FeatureIndex:
         hits = [np.isin(right, mine).mean() for right, mine in zip(exact, found, strict=True)]
         return float(np.mean(hits))
 
-    def lists_for_recall(
-        self, features: NDArray[np.float32], wanted: float, likeness: float = LIKENESS
-    ) -> int:
+    def lists_for_recall(self, features: NDArray[np.float32], wanted: float) -> int:
         """The fewest lists, a power of two, whose visit finds the wanted share of the five nearest.
 
-        Measured on up to 1,000 of the features themselves, disturbed until their cosine is about ``likeness``.
+        Measured on up to 1,000 of the features themselves, disturbed as captures are (to a cosine of about 0.9).
         """
         rng = np.random.default_rng(1)
         dimensions = features.shape[1]
         queries = features[rng.permutation(len(features))[:1000]]
-        strength = np.sqrt((likeness**-2 - 1) / dimensions)
-        noise = rng.normal(0, strength, queries.shape).astype(np.float32)
+        noise = rng.normal(0, 0.48 / np.sqrt(dimensions), queries.shape).astype(np.float32)
         queries = queries + noise
         queries /= np.linalg.norm(queries, axis=1, keepdims=True)
         exact = _nearest(features, queries, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 TONES: Final = "🏻🏼🏽🏾🏿"
+_EACH: Final = frozenset(TONES)
 _PAIRS: Final = {
     "🧑‍❤‍🧑": "💑", "🧑‍❤‍💋‍🧑": "💏", "👩‍🤝‍👩": "👭", "👨‍🤝‍👨": "👬", "👩‍🤝‍👨": "👫", "🫱‍🫲": "🤝",
     "👩‍🐰‍👩": "👯‍♀", "👨‍🐰‍👨": "👯‍♂", "🧑‍🐰‍🧑": "👯", "👩‍🫯‍👩": "🤼‍♀", "👨‍🫯‍👨": "🤼‍♂", "🧑‍🫯‍🧑": "🤼",
@@ -14,8 +15,8 @@ _PAIRS: Final = {
 
 def tone_of(key: str) -> int:
     """0 for no skin tone, 1 (light) to 5 (dark) for one, -1 for several."""
-    tones = {character for character in key if character in TONES}
-    return 0 if not tones else TONES.index(tones.pop()) + 1 if len(tones) == 1 else -1
+    tones = list(_EACH.intersection(key))
+    return 0 if not tones else TONES.index(tones[0]) + 1 if len(tones) == 1 else -1
 
 
 def toneless(key: str) -> str:
