@@ -499,18 +499,20 @@ class FakeScreenFinder:
 
     Attributes:
         opinions: What the judge thought of each, last time.
+        least: How much it has to think of one.
     """
 
     def __init__(self, boxes) -> None:
         self._boxes = boxes
         self.opinions: list[float] = []
+        self.least = 0.01
 
     def find_pictures(self, picture, judge):
         from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415
 
         self.opinions = list(judge([cut(picture, box) for box in self._boxes]))
         return tuple(
-            box for box, one in zip(self._boxes, self.opinions, strict=True) if one >= 0.01
+            box for box, one in zip(self._boxes, self.opinions, strict=True) if one >= self.least
         )
 
 

@@ -27,8 +27,19 @@ _TONE_BASE: Final = 0x1F3FA
 """The code point before the first skin tone."""
 _SCREEN_FROM: Final = 200
 """A picture with a longer side than this that is no emoji itself may be a screen with emoji on it, in pixels."""
+_ANSWERS: Final = 5
+"""So many different answers are given where nobody says how many."""
 _LOOKED_AT: Final = 12
 """So many candidates are weighed to find five different answers and the first that means something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the encoder makes of a picture: its feature, what it is most like, and what is thought of that."""
+
+    feature: NDArray[np.float32]
+    candidates: list[Candidate]
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,9 @@ class PictureRecognizer:
         self._finder = finder
         self._judgement: Judgement | None = None
 
-    def identify(self, frames: Sequence[Picture], content: bytes = b"", count: int = 5) -> Pictured:
+    def identify(
+        self, frames: Sequence[Picture], content: bytes = b"", count: int = _ANSWERS
+    ) -> Pictured:
         """Say what a picture shows.
 
         Args:
@@ -95,7 +108,7 @@ class PictureRecognizer:
 
     def likelihoods(self, pictures: Sequence[Picture]) -> list[float]:
         """The probability that each picture is an emoji: the judge of what is found on a screen."""
-        return [verdict.is_emoji for _, _, verdict in self._verdicts(pictures, _LOOKED_AT)]
+        return [look.verdict.is_emoji for look in self._look(pictures, _LOOKED_AT)]
 
     def recognize(self, capture: Capture) -> Recognition:
         """Read the picture of a capture, or the screen that it shows; nothing, when it has none."""
@@ -130,21 +143,36 @@ class PictureRecognizer:
         Raises:
             ModelError: As for :meth:`identify`.
         """
-        (found,) = self._judge([frames[0]], 5)
+        (found,) = self._judge([frames[0]], _ANSWERS)
         return () if found.decision == "unknown" else found.matches
 
     def find_on_screen(self, picture: Picture) -> list[tuple[Pictured, Picture]]:
         """What every emoji-like picture on a screen shows, with its pixels, in reading order; what is no emoji is left out."""
         from emojiaudio_desktop.recognition.screen import cut  # noqa: PLC0415  (most pictures are one emoji)
 
-        boxes = self._finder().find_pictures(picture, self.likelihoods)
-        pictured = []
-        for box in boxes:
-            shown = cut(picture, box)
-            one = self.identify((shown,))
-            if one.identification.decision != "unknown":
-                pictured.append((one, shown))
-        return pictured
+        looks: dict[tuple[int, bytes], _Look] = {}
+
+        def look(parts: Sequence[Picture]) -> list[_Look]:
+            """Each picture is encoded once, though the finder asked about it, and though it stands in a row of its like."""
+            keys = [(part.width, part.pixels.tobytes()) for part in parts]
+            new = {key: part for key, part in zip(keys, parts, strict=True) if key not in looks}
+            if new:
+                looks.update(zip(new, self._look(list(new.values()), _LOOKED_AT), strict=True))
+            return [looks[key] for key in keys]
+
+        def judge(parts: Sequence[Picture]) -> list[float]:
+            return [one.verdict.is_emoji for one in look(parts)]
+
+        shown = [cut(picture, box) for box in self._finder().find_pictures(picture, judge)]
+        named = [self._named((part,), b"", _ANSWERS) for part in shown]
+        unnamed = [part for part, own in zip(shown, named, strict=True) if own is None]
+        others = iter(look(unnamed))
+        pictured = [own or Pictured(self._identification(next(others), _ANSWERS)) for own in named]
+        return [
+            (one, part)
+            for one, part in zip(pictured, shown, strict=True)
+            if one.identification.decision != "unknown"
+        ]
 
     def sign_of(self, pictured: Pictured) -> Sign | None:
         """The sign that is said for a picture; one of kind ``picture`` without an emoji where it is unknown."""
@@ -183,27 +211,25 @@ class PictureRecognizer:
         return self._judgement
 
     def _judge(self, pictures: list[Picture], count: int) -> list[Identification]:
-        judgement = self._judge_of()
-        return [
-            Identification(
-                verdict.decision,
-                self._matches(
-                    [(one, judgement.tone(feature, one.tones)) for one in candidates[:count]]
-                ),
-            )
-            for feature, candidates, verdict in self._verdicts(pictures, max(count, _LOOKED_AT))
-        ]
+        looks = self._look(pictures, max(count, _LOOKED_AT))
+        return [self._identification(look, count) for look in looks]
 
-    def _verdicts(
-        self, pictures: Sequence[Picture], count: int
-    ) -> list[tuple[NDArray[np.float32], list[Candidate], Verdict]]:
-        """The feature of each picture, what it is most like, and what is thought of it."""
+    def _identification(self, look: _Look, count: int) -> Identification:
+        judgement = self._judge_of()
+        toned = [(one, judgement.tone(look.feature, one.tones)) for one in look.candidates[:count]]
+        return Identification(look.verdict.decision, self._matches(toned))
+
+    def _look(self, pictures: Sequence[Picture], count: int) -> list[_Look]:
         features = self._encoder().encode(pictures)
         judgement = self._judge_of()
         found = self._gallery().search(features, count)
         strangeness = judgement.strangeness(features).tolist()
         return [
-            (feature, near, judgement.judge(evidence(near, rival_of(self._lexicon, near), strange)))
+            _Look(
+                feature,
+                near,
+                judgement.judge(evidence(near, rival_of(self._lexicon, near), strange)),
+            )
             for feature, near, strange in zip(features, found, strangeness, strict=True)
         ]
 

@@ -34,6 +34,7 @@ from icons import load_icons
 from safetensors.torch import load_file
 from samples import SEED, Reader, Ring, names_of, words_of
 from shared_words import Shares, words_of_emoji
+from small_maps import hasten
 from towers import as_input, build, load
 
 DEVICE: Final = "cuda" if torch.cuda.is_available() else "cpu"
@@ -206,12 +207,14 @@ def train(options: argparse.Namespace) -> None:
     shares = Shares.of(words)
     trainee = Trainee(len(drawings.classes), shares).to(DEVICE, memory_format=torch.channels_last)
     half = is_half_fast()
+    if half and DEVICE == "cpu":
+        hasten(trainee.visual)
     decayed = [p for p in trainee.parameters() if p.ndim > 1]
     others = [p for p in trainee.parameters() if p.ndim <= 1]
     if options.network:
         trainee.start_from(options.network, drawings.classes, shares.table())
     optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}], lr=options.lr
+        [{"params": decayed, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}], lr=options.lr, fused=True
     )
     averaged = torch.optim.swa_utils.AveragedModel(
         trainee, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998), use_buffers=True

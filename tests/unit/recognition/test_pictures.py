@@ -271,6 +271,22 @@ def test_repeated_pictures_are_folded(window):
     assert len(recognition.identifications) == 3
 
 
+def test_each_picture_on_a_screen_is_encoded_once(window):
+    window.recognizer.find_on_screen(screen(CUT, SURE, CUT))
+    assert window.encoder.calls == [2]
+
+
+def test_a_named_picture_on_a_screen_is_a_sticker(window):
+    picture = screen(SURE, STRANGE, CUT)
+    box = BOXES[1]
+    part = picture.pixels[box.top - 2 : box.bottom + 2, box.left - 2 : box.right + 2]
+    file = PictureFile("x.png", b"the file", (Picture(part.copy()),))
+    window.stickers.add(NewSticker(file, "our cat", ANGER))
+    window.finder.least = 0.0
+    found = [one for one, _ in window.recognizer.find_on_screen(picture)]
+    assert [one.sticker.name if one.sticker else "" for one in found] == ["", "our cat", ""]
+
+
 def test_a_screen_without_emoji_says_so_and_a_picture_is_unknown(window):
     picture = screen(STRANGE, STRANGE, STRANGE)
     assert window.recognizer.recognize(Capture("", origin="screen", picture=picture)).items == ()
