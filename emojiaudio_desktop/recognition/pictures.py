@@ -107,7 +107,7 @@ class PictureRecognizer:
         )
 
     def likelihoods(self, pictures: Sequence[Picture]) -> list[float]:
-        """The probability that each picture is an emoji: the judge of what is found on a screen."""
+        """The probability that each picture is an emoji: what a screen finder is fitted and measured with."""
         return [look.verdict.is_emoji for look in self._look(pictures, _LOOKED_AT)]
 
     def recognize(self, capture: Capture) -> Recognition:
@@ -152,7 +152,7 @@ class PictureRecognizer:
 
         looks: dict[tuple[int, bytes], _Look] = {}
 
-        def look(parts: Sequence[Picture]) -> list[_Look]:
+        def look_once(parts: Sequence[Picture]) -> list[_Look]:
             """Each picture is encoded once, though the finder asked about it, and though it stands in a row of its like."""
             keys = [(part.width, part.pixels.tobytes()) for part in parts]
             new = {key: part for key, part in zip(keys, parts, strict=True) if key not in looks}
@@ -161,18 +161,16 @@ class PictureRecognizer:
             return [looks[key] for key in keys]
 
         def judge(parts: Sequence[Picture]) -> list[float]:
-            return [one.verdict.is_emoji for one in look(parts)]
+            return [look.verdict.is_emoji for look in look_once(parts)]
 
         shown = [cut(picture, box) for box in self._finder().find_pictures(picture, judge)]
-        named = [self._named((part,), b"", _ANSWERS) for part in shown]
-        unnamed = [part for part, own in zip(shown, named, strict=True) if own is None]
-        others = iter(look(unnamed))
-        pictured = [own or Pictured(self._identification(next(others), _ANSWERS)) for own in named]
-        return [
-            (one, part)
-            for one, part in zip(pictured, shown, strict=True)
-            if one.identification.decision != "unknown"
-        ]
+        pictured = []
+        for part, look in zip(shown, look_once(shown), strict=True):
+            named = self._named((part,), b"", _ANSWERS)
+            one = named or Pictured(self._identification(look, _ANSWERS))
+            if one.identification.decision != "unknown":
+                pictured.append((one, part))
+        return pictured
 
     def sign_of(self, pictured: Pictured) -> Sign | None:
         """The sign that is said for a picture; one of kind ``picture`` without an emoji where it is unknown."""

@@ -7,11 +7,19 @@ backward, where this takes 25 (bfloat16, AMX).
 
 from __future__ import annotations
 
+from typing import Final
+
 import torch
 import torch.nn.functional as F
 
-WIDE = 256
+WIDE: Final = 256
 """Convolutions with so many channels are of small maps."""
+
+
+def _neighbours(padded: torch.Tensor, made: int, stride: int) -> list[torch.Tensor]:
+    """For each of the nine weights the points that it meets, views (n, made, made, channels)."""
+    reach = (made - 1) * stride + 1
+    return [padded[:, y : y + reach : stride, x : x + reach : stride] for y in range(3) for x in range(3)]
 
 
 class _SmallConvolution(torch.autograd.Function):
@@ -23,8 +31,7 @@ class _SmallConvolution(torch.autograd.Function):
         flat = weight.permute(0, 2, 3, 1).reshape(weight.shape[0], 9 * channels).to(torch.bfloat16)
         padded = F.pad(maps.to(torch.bfloat16).permute(0, 2, 3, 1), (0, 0, 1, 1, 1, 1))
         made = (height - 1) // stride + 1
-        parts = [padded[:, y : y + (made - 1) * stride + 1 : stride, x : x + (made - 1) * stride + 1 : stride] for y in range(3) for x in range(3)]
-        columns = torch.cat(parts, 3).view(-1, 9 * channels)
+        columns = torch.cat(_neighbours(padded, made, stride), 3).view(-1, 9 * channels)
         ctx.save_for_backward(columns, flat)
         ctx.shape = n, channels, height, made, stride
         return (columns @ flat.T).view(n, made, made, -1).permute(0, 3, 1, 2)
@@ -37,9 +44,8 @@ class _SmallConvolution(torch.autograd.Function):
         of_weight = (gradient.T @ columns).float().view(-1, 3, 3, channels).permute(0, 3, 1, 2)
         of_columns = (gradient @ flat).view(n, made, made, 9, channels)
         padded = torch.zeros(n, height + 2, height + 2, channels, dtype=torch.bfloat16)
-        for place in range(9):
-            y, x = divmod(place, 3)
-            padded[:, y : y + (made - 1) * stride + 1 : stride, x : x + (made - 1) * stride + 1 : stride] += of_columns[:, :, :, place]
+        for points, part in zip(_neighbours(padded, made, stride), of_columns.unbind(3)):
+            points += part
         of_maps = padded[:, 1:-1, 1:-1].permute(0, 3, 1, 2).contiguous(memory_format=torch.channels_last)
         return of_maps, of_weight, None
 
