@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from towers import as_input  # first: it finds the package
+from towers import as_input, build  # first: it finds the package
 from train import restore, tower_of
 from views import HARD
 
@@ -31,7 +31,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     views = np.load(options.work / "views.npy", mmap_mode="r")
-    trained, icons = restore(options.work / "runs" / f"{options.name}.pt")
+    trained = build().visual
+    icons = restore(options.work / "runs" / f"{options.name}.pt", trained)
     with torch.no_grad():
         for one, other in zip(trained.parameters(), tower_of(options.network).parameters(), strict=True):
             one.copy_((one + other) / 2)

@@ -8,7 +8,7 @@ emoji (``strangers.py``), it is fitted which pictures are emoji and which answer
 "guess" lie. The final gallery takes this over, with the features that its own encoder makes of the strangers; it is tested on
 strangers that nothing was fitted to, and on captures of trained vendors that no part has seen.
 
-Where the descriptor alone was made anew there is no fold: ``--limits-of`` takes what was fitted from the gallery before, and
+Where a part was made anew and there is no fold, ``--limits-of`` takes what was fitted from the gallery before, and
 ``judge_unseen.py`` tests it on a set of drawings that nothing was fitted to.
 """
 

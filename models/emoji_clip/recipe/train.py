@@ -1,6 +1,6 @@
-"""Trains the image tower on captured drawings; resumes; keeps a log.
+"""Trains the image tower, or the network of shape beside it, on captured drawings; resumes; keeps a log.
 
-    python train.py --work DIR --name NAME --samples N [--exclude VENDOR,...] [--sizes 48,64] [--decay] [--icons]
+    python train.py --work DIR --name NAME --samples N [--shape] [--exclude VENDOR,...] [--sizes 48,64] [--decay] [--icons]
                     [--resume NAME | --network FOLDER]
 
 ``samples.py`` makes the samples meanwhile. With ``--icons`` the network learns from icons too: what each shows, by its name, and
@@ -33,6 +33,7 @@ import torch.nn.functional as F
 from icons import load_icons
 from safetensors.torch import load_file
 from samples import SEED, Reader, Ring, names_of, words_of
+from shape import ShapeNetwork
 from shared_words import Shares, words_of_emoji
 from small_maps import hasten
 from towers import as_input, build, load
@@ -64,20 +65,21 @@ def mix_styles(_module: torch.nn.Module, _given: object, made: torch.Tensor) -> 
 
 
 class Trainee(torch.nn.Module):
-    """The image tower with what teaches it: a direction for each emoji, for each skin tone, and for each thing that icons show.
+    """A tower with what teaches it: a direction for each emoji, for each skin tone, and for each thing that icons show.
 
     Args:
+        tower: The image tower, or the network of shape.
         classes: How many emoji there are.
         shares: What the words of their names give to the emoji, and after them to the things.
     """
 
-    def __init__(self, classes: int, shares: Shares) -> None:
+    def __init__(self, tower: torch.nn.Module, classes: int, shares: Shares) -> None:
         super().__init__()
-        self.visual = build().visual
+        self.visual = tower
         self.classes = classes
         self.own = torch.nn.Parameter(torch.randn(len(shares.places), 256) * 0.035)
         self.words = torch.nn.Parameter(torch.randn(shares.words, 256) * 0.035)
-        self.tones = torch.nn.Linear(512, 6)
+        self.tones = torch.nn.Linear(tower.trunk.num_features, 6)
         self.register_buffer("places", shares.places, persistent=False)
         self.register_buffer("shares", shares.shares, persistent=False)
 
@@ -94,7 +96,9 @@ class Trainee(torch.nn.Module):
     def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Features of length 1, (n, 256), and how likely each skin tone is, (n, 6), as logarithms."""
         seen = self.visual.trunk(pictures)
-        return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(seen.float())
+        # Skin tones teach a tower to look at colours, which are no matter of shape.
+        toned = seen.detach() if isinstance(self.visual, ShapeNetwork) else seen
+        return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(toned.float())
 
     def start_from(self, folder: Path, emoji: list[str], table: torch.Tensor) -> None:
         """Take over the image tower of a finished model, and of its gallery where each emoji lies."""
@@ -112,13 +116,13 @@ class Trainee(torch.nn.Module):
             self.own[rows] = lie - shares @ words
 
 
-def restore(path: Path) -> tuple[torch.nn.Module, bool]:
-    """The image tower that a training came to (its averaged weights), and whether it learned from icons."""
+def restore(path: Path, tower: torch.nn.Module) -> bool:
+    """Give a tower what a training came to (its averaged weights), and tell whether it learned from icons."""
     state = torch.load(path, weights_only=True, map_location="cpu")
     own = "module.visual."
-    visual = build().visual
-    visual.load_state_dict({name.removeprefix(own): value for name, value in state["averaged"].items() if name.startswith(own)})
-    return visual.eval(), state["icons"]
+    tower.load_state_dict({name.removeprefix(own): value for name, value in state["averaged"].items() if name.startswith(own)})
+    tower.eval()
+    return state["icons"]
 
 
 def tower_of(folder: Path) -> torch.nn.Module:
@@ -205,7 +209,8 @@ def train(options: argparse.Namespace) -> None:
     names = names_of(drawings.classes)
     words = words_of_emoji(drawings.classes, names) + [words_of(name) for name in (icons.names if icons else ())]
     shares = Shares.of(words)
-    trainee = Trainee(len(drawings.classes), shares).to(DEVICE, memory_format=torch.channels_last)
+    tower = ShapeNetwork() if options.shape else build().visual
+    trainee = Trainee(tower, len(drawings.classes), shares).to(DEVICE, memory_format=torch.channels_last)
     half = is_half_fast()
     if half and DEVICE == "cpu":
         hasten(trainee.visual)
@@ -318,6 +323,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--name", default="all")
+    parser.add_argument("--shape", action="store_true")
     parser.add_argument("--resume", default="")
     parser.add_argument("--exclude", default="")
     parser.add_argument("--samples", type=int, default=500_000)
