@@ -3,7 +3,8 @@
     python build_gallery.py --work DIR --model FOLDER [--exclude VENDOR,...]
 
 ``FOLDER`` holds ``emoji_clip.onnx`` and takes the gallery. A drawing's feature is the mean over the clean drawing and a
-capture of it; an emoji's prototype is the mean over its drawings without skin tone. Flags stand in it in other shapes as well
+capture of it; an emoji's prototype is the mean over its drawings without skin tone, and in the part of shape where the training
+put it: without the vendor asked for this told 77.9 instead of 77.3 % of Noto and 67.9 instead of 65.9 % of the old blobs. Flags stand in it in other shapes as well
 (``flags.py``).
 """
 
@@ -19,6 +20,9 @@ from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import save_gallery
 from flags import reshaped
 from views import GALLERY, of_flags
+
+OF_SHAPE = slice(256, 512)
+"""Where shape stands in a feature; see ``export.py``."""
 
 
 def encode(encoder: OnnxEncoder, views: np.ndarray, rows: np.ndarray, which: slice | int) -> np.ndarray:
@@ -60,13 +64,15 @@ def write(
     plain = drawings.tones[rows] == 0
     missing = ~np.isin(class_of, class_of[plain])
     np.add.at(prototypes, class_of[plain | missing], features[plain | missing])
+    prototypes = unit(prototypes)
+    prototypes[:, OF_SHAPE] = np.load(folder / "directions.npy")[used]
     encoder = OnnxEncoder(folder / "emoji_clip.onnx")
     sets = [
         {
             "name": found["name"],
             "author": found["author"],
             "licence": found["licence"],
-            "source": f"npm {found['package']}",
+            "source": found["source"],
         }
         for found in index["sets"]
     ]
@@ -79,7 +85,7 @@ def write(
         class_of=class_of.tolist(),
         set_of=drawings.sets[rows].tolist(),
         sets=sets,
-        learned={"prototypes": unit(prototypes).astype(np.float16), **learned},
+        learned={"prototypes": prototypes.astype(np.float16), **learned},
     )
 
 

@@ -8,6 +8,8 @@ space; ONNX Runtime widens them when it loads.
 
 ``--network`` takes the image tower and the skin tones from an earlier export, so that the network of shape alone can be made anew.
 
+``directions.npy`` tells ``build_gallery.py`` where the network of shape learned to put each emoji, in features' own scale.
+
 The network of shape, which the program alone runs, computes with integers of 8 bits (Jacob et al. 2018): half the time, and a
 cosine above .999 with what it was. Weights take seven of the bits, since older processors overflow with eight.
 """
@@ -28,8 +30,8 @@ from safetensors.torch import load_file, save_file
 
 from shape import ShapeNetwork
 from tones import TONES, SkinTone
-from towers import CONFIG, build
-from train import restore
+from towers import CONFIG, build, load
+from train import directions_of_shape, restore
 
 SHARE = 0.58
 """Of the shape in the inner product; on a vendor left out .5 to .8 hardly differ, and on those trained on .5 does best."""
@@ -52,14 +54,10 @@ class Encoder(torch.nn.Module):
     def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """uint8 (n, 64, 64, 3) to float32 (n, 518), and the image tower's own (n, 256), all rows of length 1."""
         centred = ((pictures.to(torch.float32) - 127.0) / 127.5).permute(0, 3, 1, 2)
-        made, shape = self.visual(centred), self.shape(centred)
-        clip = made / made.norm(dim=-1, keepdim=True)
-        parts = (
-            (1 - SHARE - TONE_SHARE) ** 0.5 * clip,
-            SHARE**0.5 * shape / shape.norm(dim=-1, keepdim=True),
-            TONE_SHARE**0.5 * self.tones(centred),
-        )
-        return torch.cat(parts, 1), clip
+        clip, shape = (made / made.norm(dim=-1, keepdim=True) for made in (self.visual(centred), self.shape(centred)))
+        shares = (1 - SHARE - TONE_SHARE, SHARE, TONE_SHARE)
+        parts = zip(shares, (clip, shape, self.tones(centred)), strict=True)
+        return torch.cat([share**0.5 * part for share, part in parts], 1), clip
 
 
 def tones_of(folder: Path) -> dict[str, torch.Tensor]:
@@ -159,6 +157,8 @@ def main() -> None:
     (options.out / "open_clip_config.json").write_text(json.dumps(config, indent=4) + "\n")
     shape = ShapeNetwork()
     restore(options.work / "runs" / f"{options.shape}.pt", shape)
+    directions = directions_of_shape(options.work, options.shape, load(options.work / "glyphs"))
+    np.save(options.out / "directions.npy", SHARE**0.5 * directions)
     tones = SkinTone()
     weights = tones_of(options.network) if options.network else torch.load(options.work / "runs" / f"{options.name}-tones.pt", weights_only=True)
     tones.load_state_dict({name: (value.half() if value.numel() > LARGE else value).float() for name, value in weights.items()})

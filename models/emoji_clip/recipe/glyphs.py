@@ -24,6 +24,8 @@ import resvg_py
 from emoji import EMOJI_DATA
 from PIL import Image
 
+from families import pictograms
+
 SIZE: Final = 128
 ROOT: Final = Path(__file__).resolve().parents[3]
 
@@ -35,7 +37,7 @@ class GlyphSet:
     Attributes:
         name: What listeners are told that a match came from.
         vendor: Whose hand it is: sets of one vendor are left out of training together.
-        package: The npm package.
+        package: The npm package; empty for what is drawn here.
         files: Where the pictures lie in it; a folder of files named by code points, or ``icons.json``.
         author: Who drew it.
         licence: SPDX identifier.
@@ -47,6 +49,11 @@ class GlyphSet:
     files: str
     author: str
     licence: str
+
+    @property
+    def source(self) -> str:
+        """Where it is had from."""
+        return f"npm {self.package}" if self.package else self.files
 
 
 SETS: Final = (
@@ -77,6 +84,13 @@ SETS: Final = (
         "CC-BY-4.0",
     ),
 )
+OWN: Final = GlyphSet("Pictograms", "emojiaudio", "", "models/emoji_clip/recipe/families.py", "EmojiAudio", "CC0-1.0")
+"""What is drawn here."""
+
+FACING_RIGHT: Final = "\u200d\u27a1"
+"""What the keys of emoji end in that are others facing right."""
+FACING_LEFT: Final = ("Noto blobs", "Twemoji", "Fluent", "Fluent flat", "Fluent 3D")
+"""Sets whose people on the way all face left, and that draw none facing right: their mirror images are added."""
 
 # Names that no rule leads to the emoji. Firefox OS names its drawings in its own way.
 HAND: Final = {
@@ -132,7 +146,8 @@ class Names:
 
     def __init__(self) -> None:
         lexicon = json.loads((ROOT / "assets/emoji/lexicon.json").read_text())
-        self.keys = {key_of(row[0]) for row in lexicon["bases"] + lexicon["variants"]}
+        self.names = {key_of(row[0]): row[1] for row in lexicon["bases"] + lexicon["variants"]}
+        self.keys = set(self.names)
         self.by_name: dict[str, str] = {}
         offered: list[tuple[str, str]] = [
             (row[1], row[0]) for row in lexicon["bases"] + lexicon["variants"]
@@ -245,6 +260,19 @@ def draw(data: bytes) -> np.ndarray | None:
     return square
 
 
+def facing_right(keys: set[str], rows: list[tuple[str, str]], drawn: list[np.ndarray]) -> tuple[list[tuple[str, str]], list[np.ndarray]]:
+    """The mirror images that draw those emoji which are others facing right, where a set faces left and draws them not itself."""
+    place = {row: number for number, row in enumerate(rows)}
+    wanted = [
+        ((key, found), (key.removesuffix(FACING_RIGHT), found))
+        for found in FACING_LEFT
+        for key in sorted(keys)
+        if key.endswith(FACING_RIGHT)
+    ]
+    added = [(row, drawn[place[source]][:, ::-1]) for row, source in wanted if source in place and row not in place]
+    return [row for row, _ in added], [pixels for _, pixels in added]
+
+
 def main() -> None:
     """Draw all sets."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -264,10 +292,17 @@ def main() -> None:
                     rows.append((key, found.name))
                     drawn.append(pixels)
             print(f"{found.name:22} {len(rows) - before:5} of {len(pictures)}", flush=True)
+    more, mirrored = facing_right(names.keys, rows, drawn)
+    rows, drawn = rows + more, drawn + mirrored
+    print(f"{'facing right':22} {len(more):5}")
+    for key, name in names.names.items():
+        for picture in pictograms(name) if name.startswith("family") else ():
+            rows.append((key, OWN.name))
+            drawn.append(draw(picture.encode()))
     pixels = np.stack(drawn)
     np.save(options.out / "pixels.npy", pixels)
     index = {
-        "sets": [vars(found) for found in SETS],
+        "sets": [vars(found) | {"source": found.source} for found in (*SETS, OWN)],
         "rows": rows,
         "sha256": hashlib.sha256(pixels.tobytes()).hexdigest(),
     }

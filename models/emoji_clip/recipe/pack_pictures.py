@@ -99,7 +99,7 @@ def main() -> None:
                     "vendor": found["vendor"],
                     "author": found["author"],
                     "licence": found["licence"],
-                    "source": f"npm {found['package']}",
+                    "source": found["source"],
                 }
                 for found in sets
             ],

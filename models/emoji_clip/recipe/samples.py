@@ -172,8 +172,11 @@ class Reader:
         self.ring, self.keep, self.drawn = ring, keep, len(drawings.keys)
         lexicon = json.loads((HERE.parents[2] / "assets/emoji/lexicon.json").read_text())
         signs = {row[0].replace("\ufe0f", "") for row in lexicon["bases"] if row[-2] == "symbols"}
-        words = [words_of(name) for name in names_of(drawings.classes)]
+        names = names_of(drawings.classes)
+        words = [words_of(name) for name in names]
         coloured = np.array([is_flag(emoji) or bool(COLOURS & own) for emoji, own in zip(drawings.classes, words)])
+        # What looks like another emoji in the mirror: people on their way, who face left if nothing is said.
+        signs |= {emoji for emoji, name in zip(drawings.classes, names) if name + ": facing right" in names}
         sided = np.array([is_flag(e) or e in signs or bool(SIDED & own) for e, own in zip(drawings.classes, words)])
         self.labels = drawings.labels.astype(np.int64)
         place = {emoji: number for number, emoji in enumerate(drawings.classes)}

@@ -30,13 +30,13 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from icons import load_icons
+from icons import Icons, load_icons
 from safetensors.torch import load_file
 from samples import SEED, Reader, Ring, names_of, words_of
 from shape import ShapeNetwork
 from shared_words import Shares, words_of_emoji
 from small_maps import hasten
-from towers import as_input, build, load
+from towers import Drawings, as_input, build, load
 
 DEVICE: Final = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -65,7 +65,9 @@ def mix_styles(_module: torch.nn.Module, _given: object, made: torch.Tensor) -> 
 
 
 class Trainee(torch.nn.Module):
-    """A tower with what teaches it: a direction for each emoji, for each skin tone, and for each thing that icons show.
+    """A tower with what teaches it: a direction for each emoji, for each thing that icons show, and for each skin tone.
+
+    Skin tones teach to look at colours, which are no matter of shape: the network of shape does without.
 
     Args:
         tower: The image tower, or the network of shape.
@@ -79,7 +81,7 @@ class Trainee(torch.nn.Module):
         self.classes = classes
         self.own = torch.nn.Parameter(torch.randn(len(shares.places), 256) * 0.035)
         self.words = torch.nn.Parameter(torch.randn(shares.words, 256) * 0.035)
-        self.tones = torch.nn.Linear(tower.trunk.num_features, 6)
+        self.tones = None if isinstance(tower, ShapeNetwork) else torch.nn.Linear(tower.trunk.num_features, 6)
         self.register_buffer("places", shares.places, persistent=False)
         self.register_buffer("shares", shares.shares, persistent=False)
 
@@ -93,12 +95,10 @@ class Trainee(torch.nn.Module):
         self.visual.trunk.layer1.register_forward_hook(mix_styles)
         self.visual.trunk.layer2.register_forward_hook(mix_styles)
 
-    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Features of length 1, (n, 256), and how likely each skin tone is, (n, 6), as logarithms."""
+    def forward(self, pictures: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """Features of length 1, (n, 256), and how likely each skin tone is, (n, 6), as logarithms; None for shape."""
         seen = self.visual.trunk(pictures)
-        # Skin tones teach a tower to look at colours, which are no matter of shape.
-        toned = seen.detach() if isinstance(self.visual, ShapeNetwork) else seen
-        return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(toned.float())
+        return F.normalize(self.visual.head(seen).float(), dim=-1), self.tones(seen.float()) if self.tones else None
 
     def start_from(self, folder: Path, emoji: list[str], table: torch.Tensor) -> None:
         """Take over the image tower of a finished model, and of its gallery where each emoji lies."""
@@ -114,6 +114,23 @@ class Trainee(torch.nn.Module):
         with torch.no_grad():
             self.words.copy_(words)
             self.own[rows] = lie - shares @ words
+
+
+def what_is_shared(drawings: Drawings, icons: Icons | None) -> Shares:
+    """The words of the names of all emoji, and after them of the things that icons show."""
+    names = names_of(drawings.classes)
+    return Shares.of(words_of_emoji(drawings.classes, names) + [words_of(name) for name in (icons.names if icons else ())])
+
+
+def directions_of_shape(work: Path, name: str, drawings: Drawings) -> np.ndarray:
+    """Where a training of the network of shape put each emoji, float32 (classes, 256), rows of length 1."""
+    state = torch.load(work / "runs" / f"{name}.pt", weights_only=True, map_location="cpu")
+    shares = what_is_shared(drawings, load_icons(work / "icons") if state["icons"] else None)
+    trainee = Trainee(ShapeNetwork(), len(drawings.classes), shares)
+    kept = {key.removeprefix("module."): value for key, value in state["averaged"].items()}
+    trainee.load_state_dict({key: kept[key] for key in trainee.state_dict()})
+    with torch.no_grad():
+        return trainee.directions()[0].numpy()
 
 
 def restore(path: Path, tower: torch.nn.Module) -> bool:
@@ -206,9 +223,7 @@ def train(options: argparse.Namespace) -> None:
     drawings = load(options.work / "glyphs")
     icons = load_icons(options.work / "icons") if options.icons else None
     reader = Reader(drawings, icons, Ring(options.work / "ring"), set(options.exclude.split(",")), options.keep)
-    names = names_of(drawings.classes)
-    words = words_of_emoji(drawings.classes, names) + [words_of(name) for name in (icons.names if icons else ())]
-    shares = Shares.of(words)
+    shares = what_is_shared(drawings, icons)
     tower = ShapeNetwork() if options.shape else build().visual
     trainee = Trainee(tower, len(drawings.classes), shares).to(DEVICE, memory_format=torch.channels_last)
     half = is_half_fast()
@@ -281,9 +296,11 @@ def train(options: argparse.Namespace) -> None:
         if is_icon.any():
             loss = loss + 0.5 * disagreement(features[is_icon], of_things, things[is_icon], 0.05)[0]
         loss = loss / len(labels)
-        has_tone = (tones >= 0) & ~other_colours.to(DEVICE)
-        of_tones = F.cross_entropy(tone_scores[has_tone].float(), tones[has_tone], reduction="sum")
-        total = loss + 0.25 * of_tones / has_tone.sum().clamp(min=1)
+        total = loss
+        if tone_scores is not None:
+            has_tone = (tones >= 0) & ~other_colours.to(DEVICE)
+            of_tones = F.cross_entropy(tone_scores[has_tone].float(), tones[has_tone], reduction="sum")
+            total = loss + 0.25 * of_tones / has_tone.sum().clamp(min=1)
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(trainee.parameters(), 2.0)
@@ -340,6 +357,8 @@ def main() -> None:
     parser.add_argument("--recolour", type=float, default=0.4)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    if options.shape and (options.mix or options.network):
+        parser.error("--mix and --network are for the image tower; leave them out, or leave out --shape")
     torch.set_num_threads(options.threads)
     train(options)
 
