@@ -96,7 +96,10 @@ class EmojiPainter:
 
     def __init__(self, drawings: Drawings) -> None:
         self.drawings = drawings
-        self.weight = np.array([LIGHT_SETS.get(drawings.set_names[found], 1.0) for found in drawings.sets])
+        # A hand that drew several sets shall not outweigh the others: four sets count as two.
+        vendors = drawings.vendors
+        of_sets = [LIGHT_SETS.get(name, 1.0) / vendors.count(vendor) ** 0.5 for name, vendor in zip(drawings.set_names, vendors)]
+        self.weight = np.array(of_sets)[drawings.sets]
         self.members: list[tuple[np.ndarray, np.ndarray]] = []
         for label in range(len(drawings.classes)):
             own = np.flatnonzero(drawings.labels == label)
