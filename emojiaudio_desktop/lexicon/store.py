@@ -78,15 +78,18 @@ class Entry:
     gender: str = ""
 
 
+def _damaged(path: Path) -> AssetError:
+    return AssetError(
+        "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
+        name=path.name,
+    )
+
+
 def _read(path: Path) -> Any:
     try:
-        table = json.loads(path.read_bytes())
+        return json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise AssetError(
-            "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-            name=path.name,
-        ) from error
-    return table
+        raise _damaged(path) from error
 
 
 class Lexicon:
@@ -103,10 +106,7 @@ class Lexicon:
         self._folder = folder
         table = _read(folder / "lexicon.json")
         if not isinstance(table, dict) or table.get("format") != _FORMAT:
-            raise AssetError(
-                "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-                name="lexicon.json",
-            )
+            raise _damaged(folder / "lexicon.json")
         self.sources: list[dict[str, str]] = table["sources"]
         self._bases: list[list[Any]] = table["bases"]
         self._rows: dict[str, list[Any]] = {key_of(row[0]): row for row in self._bases}
@@ -196,6 +196,17 @@ class Lexicon:
         """Well-known shortcodes without colons, in lower case, to their emoji."""
         table: dict[str, str] = _read(self._folder / "shortcodes.json")
         return table
+
+    @cached_property
+    def drawn_alike(self) -> dict[str, str]:
+        """Keys of emoji that cannot be told by looks from one that people send more, each with the key of that one."""
+        path = self._folder / "drawn_alike.tsv"
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+            return {key_of(other): key_of(usual) for usual, rest in rows for other in rest.split()}
+        except (OSError, ValueError) as error:
+            raise _damaged(path) from error
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

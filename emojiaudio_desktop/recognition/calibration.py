@@ -17,11 +17,10 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.recognition.judgement import (
-    evidence,
     meaning_of,
     nearest_stranger,
     probability,
-    rival_of,
+    weigh,
 )
 from emojiaudio_desktop.retrieval.gallery import Gallery
 from emojiaudio_desktop.retrieval.rebuilding import Holding, Lessons
@@ -124,10 +123,11 @@ def _ask(
             likenesses = strange[mine].tolist()
             for row, found, likeness in zip(asked[mine], answers, likenesses, strict=True):
                 wanted = meaning_of(lexicon, toneless(holding.drawn[row]))
-                given.append(evidence(found, rival_of(lexicon, found), likeness))
-                right.append(float(meaning_of(lexicon, found[0].emoji) == wanted))
+                answered, why = weigh(lexicon, found, likeness)
+                given.append(why)
+                right.append(float(meaning_of(lexicon, answered[0].emoji) == wanted))
             of_strangers = [
-                evidence(found, rival_of(lexicon, found), likeness)
+                weigh(lexicon, found, likeness)[1]
                 for found, likeness in zip(gallery.search(strangers, 12), stranger, strict=True)
             ]
             del gallery  # its file is mapped

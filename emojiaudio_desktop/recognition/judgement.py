@@ -6,7 +6,7 @@ encoder had not seen and to pictures that are no emoji: is it an emoji at all, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 EVIDENCE: Final = 5
 """So many numbers an answer is judged by."""
+_AS_NEAR: Final = 0.05
+"""Of emoji drawn alike, scores that differ by less tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,49 @@ def rival_of(lexicon: Lexicon, candidates: Sequence[Candidate]) -> Candidate | N
 
 
 def meaning_of(lexicon: Lexicon, key: str) -> str:
-    """The emoji that it is a variant of; itself, where it is none or not known."""
+    """The emoji that it is a variant of, or is drawn like; itself, where it is none or not known."""
     entry = lexicon.find(key)
-    return key if entry is None else entry.base
+    base = key if entry is None else entry.base
+    return lexicon.drawn_alike.get(base, base)
+
+
+def weigh(
+    lexicon: Lexicon, candidates: Sequence[Candidate], strangeness: float
+) -> tuple[list[Candidate], list[float]]:
+    """What a gallery found, in the order that is answered, and the :func:`evidence` for the first.
+
+    Args:
+        lexicon: Knows which emoji mean the same, or are drawn alike.
+        candidates: Best first; at least one.
+        strangeness: See :meth:`Judgement.strangeness`.
+    """
+    answered = usual_first(lexicon, candidates)
+    return answered, evidence(answered, rival_of(lexicon, answered), strangeness)
+
+
+def usual_first(lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Put the usual one first where several as near are drawn alike, and let it have what speaks for any of them.
+
+    Args:
+        lexicon: Knows which are drawn alike.
+        candidates: Best first; at least one.
+    """
+    first = candidates[0]
+    usual = lexicon.drawn_alike.get(first.emoji, first.emoji)
+    alike = [
+        one
+        for one in candidates
+        if lexicon.drawn_alike.get(one.emoji, one.emoji) == usual
+        and first.score - one.score <= _AS_NEAR
+    ]
+    said = next((one for one in alike if one.emoji == usual), first)
+    told = replace(
+        said,
+        score=first.score,
+        nearest=max(one.nearest for one in alike),
+        votes=sum(one.votes for one in alike),
+    )
+    return [told, *(one for one in candidates if one is not said)]
 
 
 def probability(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Identification, PictureMatch, Recognition, Sign
 from emojiaudio_desktop.recognition.folding import fold
-from emojiaudio_desktop.recognition.judgement import Judgement, evidence, rival_of
+from emojiaudio_desktop.recognition.judgement import Judgement, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -222,13 +222,13 @@ class PictureRecognizer:
         judgement = self._judge_of()
         found = self._gallery().search(features, count)
         strangeness = judgement.strangeness(features).tolist()
+        weighed = [
+            weigh(self._lexicon, near, strange)
+            for near, strange in zip(found, strangeness, strict=True)
+        ]
         return [
-            _Look(
-                feature,
-                near,
-                judgement.judge(evidence(near, rival_of(self._lexicon, near), strange)),
-            )
-            for feature, near, strange in zip(features, found, strangeness, strict=True)
+            _Look(feature, answered, judgement.judge(given))
+            for feature, (answered, given) in zip(features, weighed, strict=True)
         ]
 
     def _matches(self, toned: Sequence[tuple[Candidate, int]]) -> tuple[PictureMatch, ...]:

@@ -25,7 +25,7 @@ from towers import HERE, Drawings, load  # first: it finds the package
 from build_gallery import encode, inside, write
 from emojiaudio_desktop.lexicon import Lexicon
 from emojiaudio_desktop.recognition.calibration import fit_weights
-from emojiaudio_desktop.recognition.judgement import Judgement, evidence, meaning_of, nearest_stranger, probability, rival_of
+from emojiaudio_desktop.recognition.judgement import Judgement, meaning_of, nearest_stranger, probability, weigh
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Candidate, Gallery
 from tones import TONES
@@ -76,8 +76,8 @@ class Court:
     def weigh(self, gallery: Gallery, features: np.ndarray, strangers: np.ndarray, own: np.ndarray | None = None) -> tuple[list, np.ndarray]:
         """What is found, and the evidence; ``own`` tells which of the pictures the strangers are, where they are of them."""
         found, strangeness = gallery.search(features, 12), nearest_stranger(features, strangers, own)
-        given = [evidence(some, rival_of(self.lexicon, some), how) for some, how in zip(found, strangeness)]
-        return found, np.array(given)
+        answered, given = zip(*(weigh(self.lexicon, some, how) for some, how in zip(found, strangeness)))
+        return list(answered), np.array(given)
 
     def ask(self, encoder: OnnxEncoder, gallery: Gallery, rows: np.ndarray, view: int, strangers: np.ndarray) -> Asked:
         """Ask for drawings by their rows."""

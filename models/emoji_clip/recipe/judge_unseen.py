@@ -18,7 +18,7 @@ import numpy as np
 from towers import HERE  # first: it finds the package
 from captures import capture
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.recognition.judgement import Judgement, evidence, meaning_of, rival_of
+from emojiaudio_desktop.recognition.judgement import Judgement, meaning_of, weigh
 from emojiaudio_desktop.retrieval.canonical import canonicalize
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
@@ -55,8 +55,9 @@ def main() -> None:
         features = encoder.encode_canonical(pictures)
         found = gallery.search(features, 12)
         strangeness = judgement.strangeness(features)
-        verdicts = [judgement.judge(evidence(some, rival_of(known, some), how)) for some, how in zip(found, strangeness)]
-        return [[c.emoji for c in some[:5]] for some in found], np.array([v.decision for v in verdicts])
+        weighed = [weigh(known, some, how) for some, how in zip(found, strangeness)]
+        decisions = np.array([judgement.judge(given).decision for _, given in weighed])
+        return [[c.emoji for c in some[:5]] for some, _ in weighed], decisions
 
     drawn = drawings_of(options.drawings)
     glyphs = list(drawn.values())

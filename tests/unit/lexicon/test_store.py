@@ -136,3 +136,21 @@ def test_a_damaged_file_is_one_sentence(tmp_path, content):
         (tmp_path / "lexicon.json").write_text(content, encoding="utf-8")
     with pytest.raises(AssetError, match="install EmojiAudio again"):
         Lexicon(tmp_path)
+
+
+def test_those_drawn_alike_are_known_bases_and_stand_in_one_line(lexicon):
+    for other, usual in lexicon.drawn_alike.items():
+        assert lexicon.find(other)
+        assert lexicon.find(usual)
+        assert usual not in lexicon.drawn_alike
+    assert lexicon.drawn_alike["♥"] == "❤"
+
+
+def test_a_damaged_list_of_those_drawn_alike_is_one_sentence(tmp_path):
+    (tmp_path / "lexicon.json").write_text(
+        json.dumps({"format": 1, "sources": [], "bases": [], "variants": []}), encoding="utf-8"
+    )
+    found = Lexicon(tmp_path)
+    (tmp_path / "drawn_alike.tsv").write_text("❤️ ♥️\n", encoding="utf-8")
+    with pytest.raises(AssetError, match=r"drawn_alike\.tsv"):
+        found.drawn_alike  # noqa: B018

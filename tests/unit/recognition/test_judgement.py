@@ -9,8 +9,10 @@ from emojiaudio_desktop.recognition.judgement import (
     EVIDENCE,
     Judgement,
     evidence,
+    meaning_of,
     nearest_stranger,
     probability,
+    weigh,
 )
 from emojiaudio_desktop.retrieval.gallery import Candidate
 
@@ -111,3 +113,31 @@ def test_the_nearest_drawings_have_a_say_in_the_tone():
     assert one.tone(doubtful, (0.3, 0.3, 0.5, 0.3, 0.6, 0.3)) == 4
     assert one.tone(doubtful, (0.3,) * 6) == 2
     assert judgement(tones=None).tone(doubtful, (0.0,) * 5 + (1.0,)) == 0
+
+
+def test_of_those_drawn_alike_the_usual_one_is_said_and_has_all_that_speaks_for_them(lexicon):
+    near = [
+        candidate(0.80, 0.90, 0.3, "♥"),
+        candidate(0.79, 0.92, 0.4, "❤"),
+        candidate(0.60, 0.70, 0.3, "💓"),
+    ]
+    answered, given = weigh(lexicon, near, 0.4)
+    assert [one.emoji for one in answered] == ["❤", "♥", "💓"]
+    assert answered[0].score == 0.80
+    assert given == pytest.approx([0.80, 0.20, 0.92, 0.7, 0.4])
+    assert meaning_of(lexicon, "♥") == meaning_of(lexicon, "❤") == "❤"
+
+
+def test_one_that_is_clearly_nearer_is_said_though_another_is_usual(lexicon):
+    near = [candidate(0.80, 0.90, 0.3, "♥"), candidate(0.70, 0.75, 0.2, "❤"), candidate(0.60)]
+    answered, given = weigh(lexicon, near, 0.4)
+    assert answered == near
+    assert given == pytest.approx([0.80, 0.20, 0.90, 0.3, 0.4])
+
+
+@pytest.mark.parametrize("first", ["😂", "🤦‍♀", "no emoji"])
+def test_all_others_stay_as_they_were_found(lexicon, first):
+    near = [candidate(0.80, 0.90, 0.3, first), candidate(0.79, 0.92, 0.4, "🤦")]
+    answered, given = weigh(lexicon, near, 0.4)
+    assert answered == near
+    assert given[:4] == pytest.approx([0.80, 1.0 if first == "🤦‍♀" else 0.01, 0.90, 0.3])

@@ -1,7 +1,11 @@
-"""The shipped gallery knows flags in the shapes that vendors give them, which way people face, and families on signs."""
+"""The shipped gallery knows flags in the shapes that vendors give them, which way people face, families on signs, and what looks alike."""
 
 from __future__ import annotations
 
+import itertools
+import json
+
+import faiss
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
@@ -11,6 +15,7 @@ from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.retrieval.drawings import Drawings
 from emojiaudio_desktop.retrieval.encoder import OnnxEncoder
 from emojiaudio_desktop.retrieval.gallery import Gallery
+from emojiaudio_desktop.retrieval.skin_tones import tone_of
 
 FOLDER = paths.models_dir() / "emoji_clip"
 FACING_RIGHT = "\u200d\u27a1"
@@ -114,3 +119,40 @@ def test_families_on_signs_are_told(recognized, drawn):
     assert set(answers.values()) <= set(images)
     # Where no one wears plaits or long hair, three names of a family look the same.
     assert sum(said == key for key, said in answers.items()) >= 20, answers
+
+
+def test_what_is_listed_as_drawn_alike_is_what_hands_draw_alike(lexicon):
+    """By how near the shipped features of drawings of one set are to each other."""
+    table = json.loads((FOLDER / "gallery.json").read_bytes())
+    index = faiss.read_index(str(FOLDER / "gallery.index"))
+    index.make_direct_map()
+    features = index.reconstruct_n(0, index.ntotal)
+    vendors = [found["author"] for found in table["sets"]]
+    alike: dict[frozenset[str], dict[str, float]] = {}
+    for number, vendor in enumerate(vendors):
+        rows = [
+            row
+            for row, (key, owner) in enumerate(zip(table["drawn"], table["set_of"], strict=True))
+            if owner == number and not tone_of(key)
+        ]
+        nearness = np.triu(features[rows] @ features[rows].T, 1)
+        for one, other in np.argwhere(nearness > 0.93):
+            entries = [lexicon.find(table["drawn"][rows[place]]) for place in (one, other)]
+            found = alike.setdefault(frozenset(entry.base for entry in entries), {})
+            found[vendor] = max(found.get(vendor, 0.0), float(nearness[one, other]))
+    listed = {frozenset(pair) for pair in lexicon.drawn_alike.items()}
+    assert all(pair in alike for pair in listed), [pair for pair in listed if pair not in alike]
+    same_line = {
+        frozenset(pair)
+        for usual in set(lexicon.drawn_alike.values())
+        for pair in itertools.combinations(
+            [usual, *(key for key, said in lexicon.drawn_alike.items() if said == usual)], 2
+        )
+    }
+    by_three = {
+        pair
+        for pair, found in alike.items()
+        if len(pair) == 2 and sum(nearness > 0.95 for nearness in found.values()) >= 3
+    }
+    assert len(by_three) > 15
+    assert by_three <= same_line
