@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ import numpy as np
 
 from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.retrieval.canonical import SIZE, canonicalize
+from emojiaudio_desktop.weights import hash_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class OnnxEncoder:
     def key(self) -> str:
         """SHA-256 of the weights."""
         try:
-            return hashlib.sha256(self._path.read_bytes()).hexdigest()
+            return hash_file(self._path)
         except OSError as error:
             raise ModelError(_DAMAGED, name=self._path.name) from error
 

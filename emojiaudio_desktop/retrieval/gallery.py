@@ -6,7 +6,6 @@ A gallery is a folder of three files that belong together: ``gallery.index`` (th
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ import numpy as np
 from emojiaudio_desktop.errors import ModelError
 from emojiaudio_desktop.retrieval.index import FeatureIndex
 from emojiaudio_desktop.retrieval.skin_tones import TONES, tone_of
+from emojiaudio_desktop.weights import hash_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ class Gallery:
                     "The gallery of known emoji drawings was made by another encoder and has to be made again."
                 )
             for name in _FILES:
-                if _hash_of(folder / name) != table["files"][name]:
+                if hash_file(folder / name) != table["files"][name]:
                     raise ModelError(_DAMAGED)
             with np.load(folder / "gallery.npz", allow_pickle=False) as learned:
                 self._prototypes: NDArray[np.float32] = learned["prototypes"].astype(np.float32)
@@ -95,10 +95,11 @@ class Gallery:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(_DAMAGED) from error
         self._index = FeatureIndex.load(folder / "gallery.index")
+        present, self._first_rows = np.unique(self._class_of, return_index=True)
         if not (
             len(self._index) == len(self._drawn) == len(self._class_of) == len(self._set_of)
             # Every emoji has a drawing, and every drawing an emoji.
-            and np.array_equal(np.unique(self._class_of), np.arange(len(self._classes)))
+            and np.array_equal(present, np.arange(len(self._classes)))
             and len(self._prototypes) == len(self._classes)
         ):
             raise ModelError(_DAMAGED)
@@ -148,7 +149,7 @@ class Gallery:
         for label in {*nearest, *likely.tolist()}:
             place = nearest.get(label)
             own = float(near[place]) if place is not None else floor
-            row = int(found[place]) if place is not None else self._first_row(label)
+            row = int(found[place] if place is not None else self._first_rows[label])
             candidates.append(
                 Candidate(
                     emoji=self._classes[label],
@@ -162,16 +163,6 @@ class Gallery:
             )
         candidates.sort(key=lambda candidate: -candidate.score)
         return candidates[:count]
-
-    def _first_row(self, label: int) -> int:
-        rows = np.flatnonzero(self._class_of == label)
-        return int(rows[0])
-
-
-def _hash_of(path: Path) -> str:
-    """The SHA-256 of a file, without holding it in memory."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def save_gallery(
@@ -208,7 +199,7 @@ def save_gallery(
     arrays: dict[str, Any] = dict(learned)
     np.savez(packed, **arrays)
     write_private(folder / "gallery.npz", packed.getvalue())
-    files = {name: _hash_of(folder / name) for name in _FILES}
+    files = {name: hash_file(folder / name) for name in _FILES}
     table = {
         "format": FORMAT,
         "encoder": encoder_key,
