@@ -32,6 +32,8 @@ from emojiaudio_desktop.recognition.picture_files import PictureFile
 from emojiaudio_desktop.recognition.stickers import NewSticker, StickerStore
 
 SIDE = 128
+SAME_DRAWINGS = {"Fluent 3D", "Fluent flat", "Fluent high contrast", "Pictograms"}
+"""Sets that draw an emoji as another set does, or several emoji alike."""
 WORDS = [
     "LOL",
     "WOW",
@@ -299,11 +301,11 @@ def read_glyphs(folder, count, others, seed):
     rows = json.loads((folder / "index.json").read_text(encoding="utf-8"))["rows"]
     kept = {}
     for number, (emoji, family) in enumerate(rows):
-        if family in {"Fluent 3D", "Fluent flat", "Fluent high contrast"} or re.search(
-            "[\U0001f1e6-\U0001f1ff]", emoji
-        ):
+        if family in SAME_DRAWINGS or re.search("[\U0001f1e6-\U0001f1ff]", emoji):
             continue
-        base = re.sub("[\U0001f3fb-\U0001f3ff♀♂️\u200d\U0001f468\U0001f469\U0001f9d1]", "", emoji)
+        base = re.sub(
+            "\u200d\u27a1|[\U0001f3fb-\U0001f3ff♀♂️\u200d\U0001f468\U0001f469\U0001f9d1]", "", emoji
+        )
         kept.setdefault((family, base or emoji), number)
     order = np.random.default_rng(seed).permutation(list(kept.values()))
     images, seen = [], set()
