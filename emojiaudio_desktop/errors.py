@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 class Sentence(str):
@@ -97,3 +98,11 @@ class SettingsError(EmojiAudioError):
 
 class HandoffError(EmojiAudioError):
     """The running program was reached, but could not do what it was asked."""
+
+
+def damaged(path: Path) -> AssetError:
+    """What is told where a file of the program is missing or damaged."""
+    return AssetError(
+        "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
+        name=path.name,
+    )

@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.errors import damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,10 +164,7 @@ class Polarity:
         try:
             ratings: dict[str, int] = json.loads(self._path.read_bytes())["words"]
         except (OSError, ValueError, KeyError) as error:
-            raise AssetError(
-                "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-                name=self._path.name,
-            ) from error
+            raise damaged(self._path) from error
         return ratings
 
     def of(self, text: str) -> float:

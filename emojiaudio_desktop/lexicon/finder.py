@@ -16,8 +16,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from emojiaudio_desktop.errors import AssetError, InputError
+from emojiaudio_desktop.errors import InputError, damaged
 from emojiaudio_desktop.lexicon.store import key_of
+from emojiaudio_desktop.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -621,13 +622,6 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, _Field]]:
             yield word, _LABEL
 
 
-def _damaged(path: Path) -> AssetError:
-    return AssetError(
-        "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-        name=path.name,
-    )
-
-
 class Finder:
     """Finds emoji by what people say.
 
@@ -826,15 +820,7 @@ class Finder:
 
     def _read_everyday(self) -> Iterator[tuple[list[str], list[str]]]:
         """The lines of ``find_synonyms.tsv``: phrases, and the emoji that answer them, best first."""
-        path = self._folder / "find_synonyms.tsv"
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
-            raise _damaged(path) from error
-        for line in text.splitlines():
-            if line.startswith("# ") or not line.strip():
-                continue
-            phrases, _, signs = line.partition("\t")
+        for phrases, signs, *_ in read_rows(self._folder / "find_synonyms.tsv", 2):
             yield (
                 [p.strip() for p in phrases.split(",")],
                 [s for s in signs.split() if key_of(s) in self._rows],
@@ -847,7 +833,7 @@ class Finder:
         try:
             keywords: dict[str, str] = json.loads(path.read_bytes())["keywords"]
         except (OSError, ValueError, KeyError) as error:
-            raise _damaged(path) from error
+            raise damaged(path) from error
         for row, entry in enumerate(self._entries):
             builder.add(row, self._lexicon.name(entry, tag), _NAME)
             for word in keywords.get(entry.base, "").split("|"):

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from emojiaudio_desktop.domain import Emotion
-from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.errors import damaged
+from emojiaudio_desktop.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,18 +79,11 @@ class Entry:
     gender: str = ""
 
 
-def _damaged(path: Path) -> AssetError:
-    return AssetError(
-        "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-        name=path.name,
-    )
-
-
 def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 class Lexicon:
@@ -106,7 +100,7 @@ class Lexicon:
         self._folder = folder
         table = _read(folder / "lexicon.json")
         if not isinstance(table, dict) or table.get("format") != _FORMAT:
-            raise _damaged(folder / "lexicon.json")
+            raise damaged(folder / "lexicon.json")
         self.sources: list[dict[str, str]] = table["sources"]
         self._bases: list[list[Any]] = table["bases"]
         self._rows: dict[str, list[Any]] = {key_of(row[0]): row for row in self._bases}
@@ -200,13 +194,8 @@ class Lexicon:
     @cached_property
     def drawn_alike(self) -> dict[str, str]:
         """Keys of emoji that cannot be told by looks from one that people send more, each with the key of that one."""
-        path = self._folder / "drawn_alike.tsv"
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-            rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-            return {key_of(other): key_of(usual) for usual, rest in rows for other in rest.split()}
-        except (OSError, ValueError) as error:
-            raise _damaged(path) from error
+        rows = read_rows(self._folder / "drawn_alike.tsv", 2)
+        return {key_of(other): key_of(usual) for usual, rest in rows for other in rest.split()}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

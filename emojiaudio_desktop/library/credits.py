@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from emojiaudio_desktop.errors import AssetError, Sentence
+from emojiaudio_desktop.errors import Sentence, damaged
 from emojiaudio_desktop.weights import Models
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Lexicon
     from emojiaudio_desktop.library.store import SoundLibrary
 
-_DAMAGED: Final = (
-    "The file {name} of the program is missing or damaged; please install EmojiAudio again."
-)
 _ASSET: Final = {
     "icon": Sentence("sound icons"),
     "bed": Sentence("music"),
@@ -98,7 +95,7 @@ def credits_of_models(shipped: Path, own: Path) -> Iterator[Credit]:
             with zipfile.ZipFile(path) as archive:
                 sets = json.loads(archive.read("index.json"))["sets"]
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-            raise AssetError(_DAMAGED, name=path.name) from error
+            raise damaged(path) from error
         yield from _sets(Sentence("pictures of emoji drawings"), sets)
     for path in sorted(shipped.glob("*/icons.json")):
         by_licence: dict[str, list[Mapping[str, str]]] = {}
@@ -136,4 +133,4 @@ def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise AssetError(_DAMAGED, name=path.name) from error
+        raise damaged(path) from error

@@ -18,8 +18,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from emojiaudio_desktop.domain import Sign
+from emojiaudio_desktop.lexicon.tables import read_rows
 from emojiaudio_desktop.recognition.art import find_drawings
-from emojiaudio_desktop.recognition.kaomoji import Found, Kaomoji, read_rows
+from emojiaudio_desktop.recognition.kaomoji import Found, Kaomoji
 from emojiaudio_desktop.recognition.shortcodes import Shortcodes
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Emoticons:
         Raises:
             AssetError: The table is missing or damaged.
         """
-        return _grow(read_rows(self._folder / "emoticons.tsv"))
+        return _grow(read_rows(self._folder / "emoticons.tsv", 3))
 
     @cached_property
     def longest(self) -> dict[str, int]:

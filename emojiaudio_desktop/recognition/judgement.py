@@ -146,11 +146,11 @@ def weigh(
         candidates: Best first; at least one.
         strangeness: See :meth:`Judgement.strangeness`.
     """
-    answered = usual_first(lexicon, candidates)
+    answered = _usual_first(lexicon, candidates)
     return answered, evidence(answered, rival_of(lexicon, answered), strangeness)
 
 
-def usual_first(lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _usual_first(lexicon: Lexicon, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Put the usual one first where several as near are drawn alike, and let it have what speaks for any of them.
 
     Args:

@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from emojiaudio_desktop.domain import Sign
-from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +29,6 @@ Found = tuple[int, int, Sign]
 
 Meaning = tuple[str, str]
 """The emoji that comes nearest, fully qualified, and what the face is called."""
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    r"""Read a table of written forms: fields separated by tabs; comments are "#" alone or begin with "# ".
-
-    Raises:
-        AssetError: The file is missing or damaged.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssetError(
-            "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-            name=path.name,
-        ) from error
-    return [line.split("\t") for line in lines if "\t" in line and not line.startswith("# ")]
 
 
 # The parts of a face. A sign that can be an eye and a mouth stands in both tables.
@@ -817,7 +801,7 @@ class Kaomoji:
         """
         return {
             squeeze(form): (emoji, name)
-            for form, emoji, name in read_rows(self._folder / "kaomoji.tsv")
+            for form, emoji, name, *_ in read_rows(self._folder / "kaomoji.tsv", 3)
         }
 
     @cached_property

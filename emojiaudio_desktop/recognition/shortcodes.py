@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from emojiaudio_desktop.domain import Sign
-from emojiaudio_desktop.errors import AssetError
 from emojiaudio_desktop.lexicon import key_of
+from emojiaudio_desktop.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -223,15 +223,7 @@ class Shortcodes:
         Raises:
             AssetError: The list is missing or damaged.
         """
-        path = self._folder / "emote_words.txt"
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise AssetError(
-                "The file {name} of the program is missing or damaged; please install EmojiAudio again.",
-                name=path.name,
-            ) from error
-        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        rows = read_rows(self._folder / "emote_words.txt", 1)
         return {row[0]: row[-1] for row in rows}
 
     @cached_property

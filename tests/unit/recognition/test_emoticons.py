@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.domain import Sign
 from emojiaudio_desktop.errors import AssetError
+from emojiaudio_desktop.lexicon.tables import read_rows
 from emojiaudio_desktop.recognition.art import find_drawings
 from emojiaudio_desktop.recognition.emoticons import WrittenSigns, stretch
-from emojiaudio_desktop.recognition.kaomoji import read_rows
 
 if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Lexicon
 
 FOLDER = paths.assets_dir() / "emoji"
-ROWS = read_rows(FOLDER / "emoticons.tsv")
+ROWS = read_rows(FOLDER / "emoticons.tsv", 3)
 
 
 @pytest.fixture(scope="module")

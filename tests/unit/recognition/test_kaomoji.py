@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from emojiaudio_desktop import paths
 from emojiaudio_desktop.domain import Sign
+from emojiaudio_desktop.lexicon.tables import read_rows
 from emojiaudio_desktop.recognition import kaomoji as module
 from emojiaudio_desktop.recognition.emoticons import WrittenSigns
-from emojiaudio_desktop.recognition.kaomoji import Kaomoji, read_rows, squeeze
+from emojiaudio_desktop.recognition.kaomoji import Kaomoji, squeeze
 
 FOLDER = paths.assets_dir() / "emoji"
-ROWS = read_rows(FOLDER / "kaomoji.tsv")
+ROWS = read_rows(FOLDER / "kaomoji.tsv", 3)
 
 
 @pytest.fixture(scope="module")
