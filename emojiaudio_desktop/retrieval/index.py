@@ -80,11 +80,15 @@ class FeatureIndex:
         """
         faiss = _faiss()
         try:
-            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY))
+            index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
         except RuntimeError as error:
             raise ModelError(
                 "The file {name} of the picture search is missing or damaged.", name=path.name
             ) from error
+        if hasattr(index, "invlists"):
+            # Else 32 threads are started for every search, to read ahead what is in memory already: .1 instead of .9 ms.
+            faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
+        return cls(index)
 
     def save(self, path: Path) -> None:
         """Write the index whole or not at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faiss
 import numpy as np
 import pytest
 
@@ -87,6 +88,12 @@ def test_a_saved_index_is_the_same_by_memory_map(many, tmp_path):
     queries = disturbed(features[:40])
     for mine, other in zip(index.search(queries, 5), again.search(queries, 5), strict=True):
         assert (mine == other).all()
+
+
+def test_a_search_by_memory_map_starts_no_threads(many, tmp_path):
+    many[1].save(tmp_path / "x.index")
+    mapped = FeatureIndex.load(tmp_path / "x.index")._index
+    assert faiss.downcast_InvertedLists(mapped.invlists).prefetch_nthread == 0
 
 
 def test_a_missing_or_damaged_file_is_a_sentence(many, tmp_path):
