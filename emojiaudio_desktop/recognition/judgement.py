@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 EVIDENCE: Final = 5
 """So many numbers an answer is judged by."""
+NEAREST: Final = 2
+"""Which of them is the nearest drawing's cosine."""
+_NEVER_NEAR: Final = (np.inf, np.inf)
 _AS_NEAR: Final = 0.05
 """Of emoji drawn alike, scores that differ by less tell nothing."""
 
@@ -66,7 +69,9 @@ class Judgement:
         learned: ``strangers``, shape (n, dimensions), rows of length 1: features of pictures that are no emoji;
             ``emoji`` and ``right``, shape (6,): the weights of the evidence; ``limits``, shape (2,): least probabilities of
             being right for "known" and for "guess"; where there are skin tones ``tones``, shape (6, dimensions + 1). The last of
-            each row of weights is the constant.
+            each row of weights is the constant. Where they were fitted ``near``, shape (2,), the cosine from which on the nearest
+            drawing may be the very one that is shown, and the least probability of being right for "known" by the weights
+            ``near_right``, shape (6,), which were fitted to such drawings.
     """
 
     def __init__(self, learned: Mapping[str, NDArray[Any]]) -> None:
@@ -75,6 +80,8 @@ class Judgement:
         self._right = learned["right"].astype(np.float64)
         self._tones = learned["tones"].astype(np.float64) if "tones" in learned else None
         self._known, self._guess = (float(limit) for limit in learned["limits"])
+        self._near, self._near_known = (float(limit) for limit in learned.get("near", _NEVER_NEAR))
+        self._near_right = learned.get("near_right", self._right)
 
     def strangeness(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosine of each picture with the nearest that is no emoji, shape (n,)."""
@@ -97,7 +104,10 @@ class Judgement:
         """Decide by the :func:`evidence`."""
         is_emoji, is_right = probability(given, self._emoji), probability(given, self._right)
         decision: Decision = "unknown"
-        if is_right >= self._known:
+        if is_right >= self._known or (
+            given[NEAREST] >= self._near
+            and probability(given, self._near_right) >= self._near_known
+        ):
             decision = "known"
         elif is_right >= self._guess:
             decision = "guess"

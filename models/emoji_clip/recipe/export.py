@@ -29,6 +29,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from safetensors.torch import load_file, save_file
 
 from shape import ShapeNetwork
+from small_maps import unfold
 from tones import TONES, SkinTone
 from towers import CONFIG, build, load
 from train import directions_of_shape, restore
@@ -179,6 +180,7 @@ def main() -> None:
     )
     views = np.load(options.work / "views.npy", mmap_mode="r")
     quantize(path, np.ascontiguousarray(views[:: len(views) // 600, 1]))
+    unfold(path)
     halve(path)
     pictures = np.ascontiguousarray(views[:: len(views) // 64, 1])
     with torch.inference_mode():

@@ -3,7 +3,8 @@
     python strangers.py --work DIR --photos-fit DIR --photos-test DIR --icons DIR/node_modules/@iconify-json
 
 writes ``DIR/strangers-fit.npy`` and ``DIR/strangers-test.npy``, uint8 (n, 64, 64, 3), canonical, and beside each a JSON list of
-the kinds. The two share no photo, no icon set and no font, so that the one can test what was fitted to the other.
+the kind of each and, of icons, the name. The two share no photo, no icon set and no font, so that the one can test what was fitted
+to the other.
 """
 
 from __future__ import annotations
@@ -112,10 +113,14 @@ def plot(rng: np.random.Generator) -> Image.Image:
     return Image.open(buffer).convert("RGB")
 
 
-def icon(tables: list[dict], rng: np.random.Generator) -> Image.Image:
-    """A sign of a tool bar, or a logo."""
+def choose_icon(tables: list[dict], rng: np.random.Generator) -> tuple[dict, str]:
+    """An icon set, and the name of one of its icons."""
     table = tables[rng.integers(len(tables))]
-    name = table["names"][rng.integers(len(table["names"]))]
+    return table, table["names"][rng.integers(len(table["names"]))]
+
+
+def icon(table: dict, name: str, rng: np.random.Generator) -> Image.Image:
+    """A sign of a tool bar, or a logo."""
     ground = _colour(rng)
     ink = "#{:02x}{:02x}{:02x}".format(*_ink(ground, rng))
     svg = svg_of(table, name, ink)
@@ -162,7 +167,7 @@ def main() -> None:
     parser.add_argument("--photos-fit", type=Path, required=True)
     parser.add_argument("--photos-test", type=Path, required=True)
     parser.add_argument("--icons", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=3000)
+    parser.add_argument("--count", type=int, default=6000)
     options = parser.parse_args()
     for half, seed, folder in (("fit", 11, options.photos_fit), ("test", 12, options.photos_test)):
         rng = np.random.default_rng(seed)
@@ -176,7 +181,7 @@ def main() -> None:
                 found.thumbnail((1000, 1000))
                 if min(found.size) >= 100:
                     photos.append(found)
-            if len(photos) >= 40:
+            if len(photos) >= 120:
                 break
         tables = []
         for name in ICONS[half]:
@@ -187,7 +192,7 @@ def main() -> None:
         makers = {
             "photo": lambda: photo(photos, rng),
             "words": lambda: words(fonts, rng),
-            "icon": lambda: icon(tables, rng),
+            "icon": lambda: icon(*icon_chosen, rng),
             "noise": lambda: noise(rng),
             "plot": lambda: plot(rng),
         }
@@ -195,11 +200,12 @@ def main() -> None:
         made, kinds = [], []
         for _ in range(options.count):
             kind = str(rng.choice(list(makers), p=chances))
+            icon_chosen = choose_icon(tables, rng) if kind == "icon" else ({}, "")
             pixels = np.asarray(makers[kind]().convert("RGB")).astype(np.float32)
             pixels = np.clip(_disturbed(pixels, rng), 0, 255).astype(np.uint8)
             full = np.dstack((pixels, np.full(pixels.shape[:2], 255, np.uint8)))
             made.append(canonicalize(Picture(full)))
-            kinds.append(kind)
+            kinds.append((kind, icon_chosen[1]))
         np.save(options.work / f"strangers-{half}.npy", np.stack(made))
         (options.work / f"strangers-{half}.json").write_text(json.dumps(kinds))
         print(half, len(made), "photos", len(photos), flush=True)

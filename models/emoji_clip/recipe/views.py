@@ -21,7 +21,7 @@ from captures import capture
 from emojiaudio_desktop.domain import Picture
 from emojiaudio_desktop.retrieval.canonical import canonicalize
 
-CLEAN, GALLERY, QUESTION, HARD = 0, slice(0, 2), 3, 4
+CLEAN, GALLERY, SPARE, QUESTION, HARD = 0, slice(0, 2), 2, 3, 4
 COUNT: Final = 5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from emojiaudio_desktop.paths import models_dir
 from emojiaudio_desktop.recognition.judgement import (
     EVIDENCE,
     Judgement,
@@ -141,3 +142,21 @@ def test_all_others_stay_as_they_were_found(lexicon, first):
     answered, given = weigh(lexicon, near, 0.4)
     assert answered == near
     assert given[:4] == pytest.approx([0.80, 1.0 if first == "🤦‍♀" else 0.01, 0.90, 0.3])
+
+
+@pytest.mark.parametrize(
+    ("nearest", "votes", "decision"),
+    [(0.8, 0.9, "known"), (0.76, 0.9, "known"), (0.75, 0.9, "guess"), (0.8, 0.1, "guess")],
+)
+def test_one_with_a_drawing_near_is_judged_as_those_that_are_drawn_so(nearest, votes, decision):
+    by_votes = np.array([0.0, 0.0, 0.0, 10.0, 0.0, -5.0])
+    one = judgement(near=np.array([0.76, 0.95]), near_right=by_votes)
+    assert judged(one, candidate(0.5, nearest, votes)).decision == decision
+    assert judged(judgement(), candidate(0.5, nearest, votes)).decision == "guess"
+    assert judged(one, candidate(0.9, nearest, votes)).decision == "known"
+
+
+def test_the_shipped_judgement_knows_of_drawings_that_are_near():
+    with np.load(models_dir() / "emoji_clip" / "gallery.npz") as learned:
+        assert learned["near"].shape == (2,)
+        assert learned["near_right"].shape == (EVIDENCE + 1,)
