@@ -6,15 +6,15 @@ before encoding, in training and in use alike: a captured glyph becomes nearly a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PIL import Image
 
+from emojiaudio_desktop.domain import Picture
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from emojiaudio_desktop.domain import Picture
 
 SIZE: Final = 64
 """Side of a canonical picture in pixels."""
@@ -26,12 +26,34 @@ _WORK: Final = 128
 """Larger pictures are made this small first: no detail beyond it survives, and time grows with the area."""
 _LEAST_CONTRAST: Final = 14
 """How far a pixel must lie from the background, of 255, to belong to the thing; JPEG noise lies below it."""
+_CLEARLY_OTHER: Final = 0.12
+"""Cuts are different where an edge of the one lies so far from the other's, as a share of the longer side."""
+
+
+class _Way(NamedTuple):
+    """A way to cut a thing out.
+
+    Attributes:
+        contrast: See :data:`_LEAST_CONTRAST`.
+        is_corner_ground: Whether the corners alone show the background, not all of the border.
+        has_neighbours: Whether what touches the border apart from the main thing is a neighbour.
+    """
+
+    contrast: float = _LEAST_CONTRAST
+    is_corner_ground: bool = False
+    has_neighbours: bool = True
+
+
+_USUAL: Final = _Way()
+_CUT_OUT: Final = _Way(has_neighbours=False)
+_OTHERS: Final = (_Way(contrast=6), _Way(is_corner_ground=True), _CUT_OUT)
+"""For things as pale or as dark as their background, that fill the picture but for its corners, or are of several parts."""
 
 
 def canonicalize(picture: Picture) -> NDArray[np.uint8]:
     """Take the background away, crop to the content, and scale.
 
-    A picture with transparent parts is cut out by them. Of any other the background is taken to be the median colour
+    A picture with transparent parts is cut out by them, and all that is left is the thing. Of any other the background is taken to be the median colour
     of its border; what is of that colour and reaches the border is background, so that white teeth on a white bubble
     stay. Things that touch the border and are apart from the main thing are neighbours, and fall away.
 
@@ -49,10 +71,10 @@ def canonicalize(picture: Picture) -> NDArray[np.uint8]:
         mask = extent_of = alpha > 24
     else:
         weight = None
-        mask, distinct = _differs(pixels[:, :, :3])
+        mask, distinct = _differs(pixels[:, :, :3], _USUAL)
         # Where there is strong contrast, the pale specks around it are what JPEG left.
         extent_of = distinct
-    rows, columns = _extent(extent_of)
+    rows, columns = _extent(extent_of, _CUT_OUT if has_cut else _USUAL)
     if rows is None or columns is None:
         return np.full((SIZE, SIZE, 3), GREY, np.uint8)
     colours = pixels[rows, columns, :3]
@@ -75,6 +97,51 @@ def canonicalize(picture: Picture) -> NDArray[np.uint8]:
     return canonical
 
 
+def other_cuts(picture: Picture) -> list[Picture]:
+    """The thing cut out in other ways than :func:`canonicalize` does it, where they come to something clearly different.
+
+    A pole as pale as the sky behind it, a square that leaves only the corners of the picture free, and an arrow beside a
+    telephone are taken away with the background in the usual way.
+
+    Args:
+        picture: Of any size from 1 x 1.
+
+    Returns:
+        Up to three pictures with a transparent background; none where the picture has one itself.
+    """
+    pixels = _reduce(picture.pixels)
+    if int(pixels[:, :, 3].min()) < 128:
+        return []
+    colours = pixels[:, :, :3]
+    seen = [_edges_of(*_extent(_differs(colours, _USUAL)[1], _USUAL))]
+    cuts = []
+    for way in _OTHERS:
+        mask, distinct = _differs(colours, way)
+        rows, columns = _extent(distinct, way)
+        if rows is None or columns is None:
+            continue
+        edges = _edges_of(rows, columns)
+        side = max(edges[1] - edges[0], edges[3] - edges[2])
+        if all(np.abs(edges - other).max() > _CLEARLY_OTHER * side for other in seen):
+            seen.append(edges)
+            coverage = _fill(
+                mask[rows, columns].astype(np.uint8) * 255,
+                distinct[rows, columns].astype(np.uint8) * 255,
+            )
+            cut = np.dstack((colours[rows, columns], coverage))
+            cuts.append(
+                Picture(np.pad(cut, ((1, 1), (1, 1), (0, 0))))
+            )  # so it is seen to be cut out
+    return cuts
+
+
+def _edges_of(rows: slice | None, columns: slice | None) -> NDArray[np.int64]:
+    """First and last row and column; an empty place where there is nothing."""
+    if rows is None or columns is None:
+        return np.zeros(4, np.int64)
+    return np.array((rows.start, rows.stop, columns.start, columns.stop))
+
+
 def _reduce(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The picture, or a smaller one where it is larger than the work size."""
     largest = max(pixels.shape[:2])
@@ -88,24 +155,30 @@ def _reduce(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(image.resize((width, height), Image.Resampling.BOX))
 
 
-def _differs(colours: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _differs(colours: NDArray[np.uint8], way: _Way) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pixels are not of the background's colour, and which of them differ distinctly.
 
     The background's colour is the median of the border, by each channel. Distinct is what differs by a fifth of what
     is usual in the picture, or more.
     """
-    border = np.concatenate((colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]))
+    if way.is_corner_ground:
+        rows, columns = np.ix_([0, 1, -2, -1], [0, 1, -2, -1])
+        border = colours[rows % len(colours), columns % colours.shape[1]].reshape(-1, 3)
+    else:
+        border = np.concatenate((colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]))
     background = np.median(border, axis=0).astype(np.int16)
     distance = np.abs(colours.astype(np.int16) - background).max(axis=2)
     noise = np.median(np.abs(border.astype(np.int16) - background).max(axis=1))
-    threshold = min(40.0, _LEAST_CONTRAST + 2.5 * float(noise))
+    threshold = min(40.0, way.contrast + 2.5 * float(noise))
     mask = distance > threshold
     usual = float(np.median(distance[mask])) if mask.any() else 0.0
     return mask, distance > max(threshold, 0.2 * usual)
 
 
-def _extent(mask: NDArray[np.bool_]) -> tuple[slice | None, slice | None]:
+def _extent(mask: NDArray[np.bool_], way: _Way) -> tuple[slice | None, slice | None]:
     """The rows and columns that the thing fills, without its neighbours."""
+    if not way.has_neighbours:
+        return _whole_run(mask.sum(axis=1)), _whole_run(mask.sum(axis=0))
     columns = _main_run(mask.sum(axis=0))
     if columns is None:
         return None, None
@@ -113,11 +186,13 @@ def _extent(mask: NDArray[np.bool_]) -> tuple[slice | None, slice | None]:
     if rows is None:
         return None, None
     # Without a neighbour above, the thing may be narrower than it seemed.
-    narrowed = _main_run(mask[rows, columns].sum(axis=0))
-    if narrowed is not None:
-        start = columns.start + narrowed.start
-        columns = slice(start, start + narrowed.stop - narrowed.start)
-    return rows, columns
+    return rows, _main_run(mask[rows].sum(axis=0)) or columns
+
+
+def _whole_run(profile: NDArray[np.int64]) -> slice | None:
+    """From the first to the last filled line."""
+    filled = np.flatnonzero(profile)
+    return slice(int(filled[0]), int(filled[-1]) + 1) if filled.size else None
 
 
 def _main_run(profile: NDArray[np.int64]) -> slice | None:

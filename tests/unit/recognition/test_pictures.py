@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from emojiaudio_desktop import paths
 from emojiaudio_desktop.app import Program
 from emojiaudio_desktop.domain import Box, Capture, Emotion, Picture
 from emojiaudio_desktop.errors import InputError, ModelError
 from emojiaudio_desktop.recognition.picture_files import PictureFile
 from emojiaudio_desktop.recognition.pictures import STICKER_SOURCE, PictureRecognizer
 from emojiaudio_desktop.recognition.stickers import NewSticker, StickerStore
+from emojiaudio_desktop.retrieval.drawings import Drawings
 from emojiaudio_desktop.retrieval.gallery import Candidate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -428,6 +430,27 @@ def test_emoji_of_the_font_are_known(shipped):
     assert is_right.mean() >= RIGHT, told
     assert (known & is_right).mean() >= KNOWN, told
     assert is_right[known].mean() >= 0.97, told
+
+
+@pytest.mark.parametrize(
+    ("emoji", "hand"),
+    [("📴", "Twemoji"), ("📥", "Noto"), ("📤", "Twemoji"), ("📥", "Firefox OS")],
+)
+def test_one_that_reaches_the_border_is_cut_out_in_another_way(shipped, emoji, hand):
+    """In the usual way its parts are neighbours, or its square is the background."""
+    drawings = Drawings(paths.models_dir() / "emoji_clip" / "pictures.zip")
+    (number,) = (
+        n
+        for n, key in enumerate(drawings.keys)
+        if key == emoji and drawings.sets[drawings.set_of[n]]["name"] == hand
+    )
+    drawn = Image.fromarray(drawings[number].picture.pixels)
+    drawn = drawn.crop(drawn.getchannel("A").getbbox())
+    plate = Image.new("RGBA", drawn.size, (32, 44, 51, 255))
+    plate.alpha_composite(drawn)
+    found = shipped.pictures.identify([as_picture(plate)]).identification
+    assert found.matches[0].emoji == emoji
+    assert found.decision != "unknown"
 
 
 def test_skin_tones_of_the_font_are_told(shipped):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from emojiaudio_desktop.domain import Picture
-from emojiaudio_desktop.retrieval.canonical import GREY, SIZE, canonicalize
+from emojiaudio_desktop.retrieval.canonical import GREY, SIZE, canonicalize, other_cuts
 
 BUBBLES = {
     "white": (255, 255, 255),
@@ -166,3 +166,62 @@ def test_noise_of_a_jpeg_is_no_content():
     file = io.BytesIO()
     Image.new("RGB", (80, 60), (220, 248, 198)).save(file, "JPEG", quality=20)
     assert is_blank(canonical(Image.open(file)))
+
+
+# -- other cuts
+
+
+def cuts_of(image):
+    return other_cuts(Picture(np.array(image.convert("RGBA"))))
+
+
+def two_parts():
+    """An arrow that touches the border, apart from a telephone."""
+    plate = Image.new("RGBA", (80, 60), (255, 255, 255, 255))
+    plate.paste((230, 60, 30, 255), (0, 24, 18, 36))
+    plate.paste((30, 60, 120, 255), (40, 4, 72, 56))
+    return plate
+
+
+def test_a_part_that_was_taken_for_a_neighbour_is_there_in_another_cut():
+    plate = two_parts()
+    assert difference(canonical(plate), canonical(plate.crop((36, 0, 80, 60)))) < 1
+    (cut,) = cuts_of(plate)
+    assert (cut.width, cut.height) == (74, 54)
+    assert (canonicalize(cut)[SIZE // 2, 4] == (230, 60, 30)).all()
+
+
+def test_a_square_that_leaves_the_corners_free_is_there_in_another_cut():
+    plate = Image.new("RGBA", (64, 64), (32, 44, 51, 255))
+    draw = ImageDraw.Draw(plate)
+    draw.rounded_rectangle((0, 0, 63, 63), 12, (255, 140, 0))
+    draw.rectangle((24, 12, 40, 52), (255, 255, 255))
+    cut = max(cuts_of(plate), key=lambda one: one.width)
+    assert (cut.width, cut.height) == (66, 66)
+    made = canonicalize(cut)
+    assert (made[SIZE // 2, 4] == (255, 140, 0)).all()
+    assert (made[2, 2] == GREY).all()
+
+
+def test_what_is_nearly_as_dark_as_the_background_is_there_in_another_cut():
+    plate = Image.new("RGBA", (60, 60), (32, 44, 51, 255))
+    plate.paste((41, 52, 60, 255), (10, 10, 50, 50))  # dark glasses' frame, 9 of 255 away
+    plate.paste((200, 200, 210, 255), (24, 24, 36, 36))
+    (cut,) = cuts_of(plate)
+    assert (cut.width, cut.height) == (42, 42)
+
+
+@pytest.mark.parametrize("ground", BUBBLES.values(), ids=BUBBLES)
+def test_a_thing_that_is_plain_to_see_has_one_cut(ground):
+    assert cuts_of(on(drawing(), ground)) == []
+    assert cuts_of(drawing()) == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 9), (9, 1), (2, 2), (3, 2), (1, 5_000), (5_000, 1)])
+def test_odd_sizes_have_cuts_that_are_pictures(size):
+    rng = np.random.default_rng(2)
+    for _ in range(5):
+        pixels = rng.integers(0, 256, (size[1], size[0], 4)).astype(np.uint8)
+        pixels[..., 3] = 255
+        for cut in other_cuts(Picture(pixels)):
+            assert canonicalize(cut).shape == (SIZE, SIZE, 3)
