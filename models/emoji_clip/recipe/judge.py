@@ -176,8 +176,8 @@ def fit_near(learned: dict[str, np.ndarray], asked: Asked, of_strangers: np.ndar
     weights = fit_logistic(np.concatenate((asked.given, of_strangers)), right, 100.0)
     is_known = probability(of_strangers, learned["right"]) >= learned["limits"][0]
     near = probability(of_strangers[~is_known & (of_strangers[:, NEAREST] >= NEAR)], weights)
-    most = int(STRANGERS_NEAR * len(of_strangers)) - int(is_known.sum())
-    limit = np.sort(near)[-most - 1] if 0 <= most < near.size else 0.0 if most > 0 else 1.0
+    most = max(0, int(STRANGERS_NEAR * len(of_strangers)) - int(is_known.sum()))
+    limit = np.append(np.sort(near)[::-1], 0.0)[min(most, near.size)]
     return {"near": np.array([NEAR, limit]), "near_right": weights}
 
 
