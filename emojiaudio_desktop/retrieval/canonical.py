@@ -26,36 +26,32 @@ _WORK: Final = 128
 """Larger pictures are made this small first: no detail beyond it survives, and time grows with the area."""
 _LEAST_CONTRAST: Final = 14
 """How far a pixel must lie from the background, of 255, to belong to the thing; JPEG noise lies below it."""
+_FAINT_CONTRAST: Final = 6
+"""The same where a thing is nearly as pale or as dark as its background."""
 _CLEARLY_OTHER: Final = 0.12
 """Cuts are different where an edge of the one lies so far from the other's, as a share of the longer side."""
+_SAME_GROUND: Final = 4
+"""Backgrounds that differ by less in every channel are one."""
 
 
-class _Way(NamedTuple):
-    """A way to cut a thing out.
+class _Ground(NamedTuple):
+    """A background.
 
     Attributes:
-        contrast: See :data:`_LEAST_CONTRAST`.
-        is_corner_ground: Whether the corners alone show the background, not all of the border.
-        has_neighbours: Whether what touches the border apart from the main thing is a neighbour.
+        colour: int16, shape (3,).
+        noise: How far its pixels lie from that, of 255, in the median.
     """
 
-    contrast: float = _LEAST_CONTRAST
-    is_corner_ground: bool = False
-    has_neighbours: bool = True
-
-
-_USUAL: Final = _Way()
-_CUT_OUT: Final = _Way(has_neighbours=False)
-_OTHERS: Final = (_Way(contrast=6), _Way(is_corner_ground=True), _CUT_OUT)
-"""For things as pale or as dark as their background, that fill the picture but for its corners, or are of several parts."""
+    colour: NDArray[np.int16]
+    noise: float
 
 
 def canonicalize(picture: Picture) -> NDArray[np.uint8]:
     """Take the background away, crop to the content, and scale.
 
-    A picture with transparent parts is cut out by them, and all that is left is the thing. Of any other the background is taken to be the median colour
-    of its border; what is of that colour and reaches the border is background, so that white teeth on a white bubble
-    stay. Things that touch the border and are apart from the main thing are neighbours, and fall away.
+    A picture with transparent parts is cut out by them, and all that is left is the thing. Of any other the background is
+    taken to be the median colour of its border; what is of that colour and reaches the border is background, so that white
+    teeth on a white bubble stay. Things that touch the border and are apart from the main thing are neighbours, and fall away.
 
     Args:
         picture: Of any size from 1 x 1.
@@ -71,10 +67,11 @@ def canonicalize(picture: Picture) -> NDArray[np.uint8]:
         mask = extent_of = alpha > 24
     else:
         weight = None
-        mask, distinct = _differs(pixels[:, :, :3], _USUAL)
+        colours = pixels[:, :, :3]
+        mask, distinct = _differs(colours, _ground(_border(colours)))
         # Where there is strong contrast, the pale specks around it are what JPEG left.
         extent_of = distinct
-    rows, columns = _extent(extent_of, _CUT_OUT if has_cut else _USUAL)
+    rows, columns = _extent(extent_of, has_neighbours=not has_cut)
     if rows is None or columns is None:
         return np.full((SIZE, SIZE, 3), GREY, np.uint8)
     colours = pixels[rows, columns, :3]
@@ -113,25 +110,26 @@ def other_cuts(picture: Picture) -> list[Picture]:
     if int(pixels[:, :, 3].min()) < 128:
         return []
     colours = pixels[:, :, :3]
-    seen = [_edges_of(*_extent(_differs(colours, _USUAL)[1], _USUAL))]
+    ground, corner = _ground(_border(colours)), _ground(_corners(colours))
+    usual = _differs(colours, ground)
+    seen = [_edges_of(*_extent(usual[1]))]
+    ways = [(_differs(colours, ground, _FAINT_CONTRAST), True)]
+    if np.abs(corner.colour - ground.colour).max() >= _SAME_GROUND:
+        ways.append((_differs(colours, corner), True))
+    ways.append((usual, False))
     cuts = []
-    for way in _OTHERS:
-        mask, distinct = _differs(colours, way)
-        rows, columns = _extent(distinct, way)
+    for (mask, distinct), has_neighbours in ways:
+        rows, columns = _extent(distinct, has_neighbours=has_neighbours)
         if rows is None or columns is None:
             continue
         edges = _edges_of(rows, columns)
         side = max(edges[1] - edges[0], edges[3] - edges[2])
         if all(np.abs(edges - other).max() > _CLEARLY_OTHER * side for other in seen):
             seen.append(edges)
-            coverage = _fill(
-                mask[rows, columns].astype(np.uint8) * 255,
-                distinct[rows, columns].astype(np.uint8) * 255,
-            )
-            cut = np.dstack((colours[rows, columns], coverage))
-            cuts.append(
-                Picture(np.pad(cut, ((1, 1), (1, 1), (0, 0))))
-            )  # so it is seen to be cut out
+            walls, rim = (part[rows, columns].astype(np.uint8) * 255 for part in (mask, distinct))
+            cut = np.dstack((colours[rows, columns], _fill(walls, rim)))
+            # With a rim that is seen through it is taken as cut out.
+            cuts.append(Picture(np.pad(cut, ((1, 1), (1, 1), (0, 0)))))
     return cuts
 
 
@@ -155,29 +153,43 @@ def _reduce(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(image.resize((width, height), Image.Resampling.BOX))
 
 
-def _differs(colours: NDArray[np.uint8], way: _Way) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _border(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The outermost pixels, shape (n, 3)."""
+    return np.concatenate((colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]))
+
+
+def _corners(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Four pixels of each corner, shape (16, 3)."""
+    rows, columns = np.ix_([0, 1, -2, -1], [0, 1, -2, -1])
+    corners = colours[rows % colours.shape[0], columns % colours.shape[1]]
+    return np.asarray(corners.reshape(-1, 3))
+
+
+def _ground(around: NDArray[np.uint8]) -> _Ground:
+    """The background that shows around a thing: the median of each channel. Shape (n, 3)."""
+    colour = np.median(around, axis=0).astype(np.int16)
+    return _Ground(colour, float(np.median(np.abs(around - colour).max(axis=1))))
+
+
+def _differs(
+    colours: NDArray[np.uint8], ground: _Ground, contrast: float = _LEAST_CONTRAST
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pixels are not of the background's colour, and which of them differ distinctly.
 
-    The background's colour is the median of the border, by each channel. Distinct is what differs by a fifth of what
-    is usual in the picture, or more.
+    Distinct is what differs by a fifth of what is usual in the picture, or more.
     """
-    if way.is_corner_ground:
-        rows, columns = np.ix_([0, 1, -2, -1], [0, 1, -2, -1])
-        border = colours[rows % len(colours), columns % colours.shape[1]].reshape(-1, 3)
-    else:
-        border = np.concatenate((colours[0], colours[-1], colours[1:-1, 0], colours[1:-1, -1]))
-    background = np.median(border, axis=0).astype(np.int16)
-    distance = np.abs(colours.astype(np.int16) - background).max(axis=2)
-    noise = np.median(np.abs(border.astype(np.int16) - background).max(axis=1))
-    threshold = min(40.0, way.contrast + 2.5 * float(noise))
+    distance = np.abs(colours - ground.colour).max(axis=2)
+    threshold = min(40.0, contrast + 2.5 * ground.noise)
     mask = distance > threshold
     usual = float(np.median(distance[mask])) if mask.any() else 0.0
     return mask, distance > max(threshold, 0.2 * usual)
 
 
-def _extent(mask: NDArray[np.bool_], way: _Way) -> tuple[slice | None, slice | None]:
+def _extent(
+    mask: NDArray[np.bool_], *, has_neighbours: bool = True
+) -> tuple[slice | None, slice | None]:
     """The rows and columns that the thing fills, without its neighbours."""
-    if not way.has_neighbours:
+    if not has_neighbours:
         return _whole_run(mask.sum(axis=1)), _whole_run(mask.sum(axis=0))
     columns = _main_run(mask.sum(axis=0))
     if columns is None:
