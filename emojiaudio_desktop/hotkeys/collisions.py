@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from emojiaudio_desktop.errors import Sentence
+from emojiaudio_desktop.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ class Collisions:
     """The list of known uses; read when it is first asked.
 
     Args:
-        path: Rows of ``whose, keys, use`` with tabs between them; ``#`` starts a comment.
+        path: Rows of ``whose, keys, use`` with tabs between them; see :func:`emojiaudio_desktop.lexicon.tables.read_rows`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,13 +40,15 @@ class Collisions:
 
     @cached_property
     def rows(self) -> tuple[Collision, ...]:
-        """Every known use, in the order of the file."""
-        rows = []
-        for line in self._path.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                whose, keys, use = line.split("\t")
-                rows.append(Collision(whose, frozenset(keys.split("+")), use))
-        return tuple(rows)
+        """Every known use, in the order of the file.
+
+        Raises:
+            AssetError: The list is missing or damaged.
+        """
+        return tuple(
+            Collision(whose, frozenset(keys.split("+")), use)
+            for whose, keys, use in read_rows(self._path, 3)
+        )
 
     def sentences(self, combination: str) -> tuple[str, ...]:
         """A sentence for each who is known to use a combination.

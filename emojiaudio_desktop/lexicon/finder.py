@@ -820,7 +820,7 @@ class Finder:
 
     def _read_everyday(self) -> Iterator[tuple[list[str], list[str]]]:
         """The lines of ``find_synonyms.tsv``: phrases, and the emoji that answer them, best first."""
-        for phrases, signs, *_ in read_rows(self._folder / "find_synonyms.tsv", 2):
+        for phrases, signs in read_rows(self._folder / "find_synonyms.tsv", 2):
             yield (
                 [p.strip() for p in phrases.split(",")],
                 [s for s in signs.split() if key_of(s) in self._rows],

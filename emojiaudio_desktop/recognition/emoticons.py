@@ -180,7 +180,7 @@ class Emoticons:
         Raises:
             AssetError: The table is missing or damaged.
         """
-        return _grow(read_rows(self._folder / "emoticons.tsv", 3))
+        return _grow(read_rows(self._folder / "emoticons.tsv", 3, 4))
 
     @cached_property
     def longest(self) -> dict[str, int]:

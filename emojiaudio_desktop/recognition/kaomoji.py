@@ -801,7 +801,7 @@ class Kaomoji:
         """
         return {
             squeeze(form): (emoji, name)
-            for form, emoji, name, *_ in read_rows(self._folder / "kaomoji.tsv", 3)
+            for form, emoji, name in read_rows(self._folder / "kaomoji.tsv", 3)
         }
 
     @cached_property

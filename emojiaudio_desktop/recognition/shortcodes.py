@@ -223,7 +223,7 @@ class Shortcodes:
         Raises:
             AssetError: The list is missing or damaged.
         """
-        rows = read_rows(self._folder / "emote_words.txt", 1)
+        rows = read_rows(self._folder / "emote_words.txt", 1, 2)
         return {row[0]: row[-1] for row in rows}
 
     @cached_property

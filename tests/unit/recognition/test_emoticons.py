@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from emojiaudio_desktop.lexicon import Lexicon
 
 FOLDER = paths.assets_dir() / "emoji"
-ROWS = read_rows(FOLDER / "emoticons.tsv", 3)
+ROWS = read_rows(FOLDER / "emoticons.tsv", 3, 4)
 
 
 @pytest.fixture(scope="module")
