@@ -134,6 +134,17 @@ def test_of_a_moving_picture_the_surest_frame_speaks(desk):
     assert desk.encoder.calls == [2, 4]
 
 
+def test_frames_are_looked_at_again_together_where_none_is_known(desk):
+    """What is cut out with its neighbour begins with a transparent pixel, which is the number of SURE."""
+    frame = FakeEncoder.picture(STRANGE, 40, 40)
+    frame.pixels[10:30, 4:24, :3] = (200, 30, 30)
+    frame.pixels[18:22, 34:, :3] = (200, 30, 30)
+    assert desk.recognizer.identify([frame, frame]).identification.decision == "known"
+    assert desk.encoder.calls == [2, 2]
+    desk.recognizer.identify([frame, FakeEncoder.picture(SURE)])
+    assert desk.encoder.calls == [2, 2, 2]
+
+
 def test_the_other_gender_is_no_rival(desk):
     found = desk.identify(RUNNER).identification
     assert found.decision == "known"
