@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from functools import partial
 
 import pytest
 from clips import ThumbnailEncoder, glyph, save_open_clip, write_model, write_pictures
@@ -15,21 +16,9 @@ from emojiaudio_desktop.recognition import calibration
 
 
 @pytest.fixture
-def models(capsys):
-    """Runs a ``models`` command: ``status, answers, complaints``."""
-
-    def run(*arguments, as_json=True):
-        given = [*map(str, arguments), *(["--json"] if as_json else [])]
-        try:
-            status = main(["models", *given])
-        except SystemExit as error:
-            status = error.code
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        lines = out.splitlines()
-        return status, [json.loads(line) for line in lines] if as_json else lines, err.splitlines()
-
-    return run
+def models(command):
+    """Runs a ``models`` command."""
+    return partial(command, "models")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,21 +22,9 @@ from emojiaudio_desktop.weights import Models
 
 
 @pytest.fixture
-def sounds(capsys):
-    """Runs a ``sounds`` command: ``status, answers, complaints``."""
-
-    def run(*arguments, as_json=True):
-        given = [*map(str, arguments), *(["--json"] if as_json else [])]
-        try:
-            status = main(["sounds", *given])
-        except SystemExit as error:
-            status = error.code
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        lines = out.splitlines()
-        return status, [json.loads(line) for line in lines] if as_json else lines, err.splitlines()
-
-    return run
+def sounds(command):
+    """Runs a ``sounds`` command."""
+    return partial(command, "sounds")
 
 
 @pytest.fixture

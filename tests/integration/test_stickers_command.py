@@ -13,13 +13,13 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from emojiaudio_desktop import paths
-from emojiaudio_desktop.cli import main
 from emojiaudio_desktop.recognition.stickers import StickerStore
 
 KEYS = {"id", "name", "emotion", "emoji", "sound", "frames"}
@@ -48,21 +48,9 @@ def png(seed):
 
 
 @pytest.fixture
-def stickers(capsys):
-    """Runs a ``stickers`` command: ``status, answers, complaints``."""
-
-    def run(*arguments, as_json=True):
-        given = [*map(str, arguments), *(["--json"] if as_json else [])]
-        try:
-            status = main(["stickers", *given])
-        except SystemExit as error:
-            status = error.code
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        lines = out.splitlines()
-        return status, [json.loads(line) for line in lines] if as_json else lines, err.splitlines()
-
-    return run
+def stickers(command):
+    """Runs a ``stickers`` command."""
+    return partial(command, "stickers")
 
 
 @pytest.fixture
