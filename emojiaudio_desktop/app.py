@@ -825,26 +825,22 @@ class Program:
         """
         if capture.origin != SAMPLE_ORIGIN:
             self._requests += 1
-        line = self.line(
-            wanted,
-            is_for_reader=lambda: self.uses_reader(wanted),
-            has_opening=has_opening,
-            may_fade=True,
-        )
-        yield from line.run(capture)
+        yield from self._live_line(wanted, has_opening=has_opening).run(capture)
 
     def run_live_line_again(
         self, description: Description, wanted: Settings, *, has_opening: bool = False
     ) -> Iterator[Product]:
         """Go down the line with what was heard before, with the sounds of today; as :meth:`run_live_line`."""
         self._requests += 1
-        line = self.line(
+        yield from self._live_line(wanted, has_opening=has_opening).run_from(description)
+
+    def _live_line(self, wanted: Settings, *, has_opening: bool) -> Line:
+        return self.line(
             wanted,
             is_for_reader=lambda: self.uses_reader(wanted),
             has_opening=has_opening,
             may_fade=True,
         )
-        yield from line.run_from(description)
 
     def choose_sound(self, emoji: str, sound_id: str) -> str:
         """Have an emoji heard by a sound of the library from now on; gives the sentence that tells so.

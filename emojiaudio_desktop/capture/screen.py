@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from emojiaudio_desktop.display import is_wayland
 from emojiaudio_desktop.domain import Box, Picture
 from emojiaudio_desktop.errors import CaptureError
 
@@ -141,13 +142,6 @@ def _moved_into(region: Box, home: Box) -> Box:
     x = shift(region.left, region.right, home.left, home.right)
     y = shift(region.top, region.bottom, home.top, home.bottom)
     return Box(region.left + x, region.top + y, region.right + x, region.bottom + y)
-
-
-def is_wayland() -> bool:
-    """Whether this desktop is one of Wayland; there is often an X server too, which shows old programs only, or black."""
-    return sys.platform != "win32" and (
-        bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-    )
 
 
 def _check_session() -> None:

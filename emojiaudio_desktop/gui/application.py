@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from emojiaudio_desktop.display import x_server_listens
 from emojiaudio_desktop.domain import Announcement
 from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, HandoffError, ReaderError
 from emojiaudio_desktop.gui.clipboard import ClipboardReader
@@ -190,7 +191,7 @@ def _has_display() -> bool:
     """Whether there is a display; Qt ends the whole process where there is none, so ask first."""
     if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
         return True
-    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server_answers(
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or x_server_listens(
         os.environ.get("DISPLAY", "")
     )
 
@@ -218,23 +219,6 @@ def take_clipboard() -> Capture:
             "On this desktop only a program with a window can read the clipboard; start EmojiAudio first."
         )
     return ClipboardReader(QGuiApplication.clipboard()).take()
-
-
-def _x_server_answers(display: str) -> bool:
-    if sys.platform == "win32":
-        return False
-    host, colon, number = display.rpartition(":")
-    if not colon or (host and host != "unix"):
-        return bool(colon)  # a display on another machine: only trying tells
-    number = number.partition(".")[0]
-    for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):  # noqa: S108  (where X servers listen)
-        with (
-            socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe,
-            contextlib.suppress(OSError),
-        ):
-            probe.connect(address)
-            return True
-    return False
 
 
 def run(services: Services) -> int:

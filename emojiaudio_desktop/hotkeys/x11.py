@@ -18,13 +18,12 @@ import contextlib
 import logging
 import os
 import select
-import socket
-import sys
 import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from emojiaudio_desktop.display import is_wayland, x_server_listens
 from emojiaudio_desktop.errors import HotkeyError
 from emojiaudio_desktop.hotkeys.actions import free_combinations
 from emojiaudio_desktop.hotkeys.backend import Refusal
@@ -144,7 +143,7 @@ class X11Hotkeys:
             raise HotkeyError("On Wayland the X server sees no keys of other windows.")
         if not display_name:
             raise HotkeyError("There is no X server here.")
-        if not _listens(display_name):
+        if not x_server_listens(display_name):
             raise HotkeyError("The X server at {display} cannot be reached.", display=display_name)
         made: list[_Keyboard | BaseException] = []
 
@@ -166,29 +165,6 @@ class X11Hotkeys:
         if isinstance(made[0], ImportError):
             raise HotkeyError("The Python package python-xlib is not installed.") from None
         raise HotkeyError("The X server at {display} cannot be reached.", display=display_name)
-
-
-def _listens(display_name: str) -> bool:
-    """Whether somebody listens where a server of this machine would; the library leaves open what it tries in vain."""
-    host, _, number = display_name.rpartition(":")
-    if sys.platform == "win32" or host not in ("", "unix"):
-        return True  # only trying tells
-    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108  (where X servers listen)
-    for address in (path, f"\0{path}"):
-        with (
-            socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe,
-            contextlib.suppress(OSError),
-        ):
-            probe.connect(address)
-            return True
-    return False
-
-
-def is_wayland() -> bool:
-    """Whether this desktop is one of Wayland, where an X server only serves older programs."""
-    return (
-        bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-    )
 
 
 class _Keyboard:
