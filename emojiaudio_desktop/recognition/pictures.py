@@ -166,14 +166,14 @@ class PictureRecognizer:
             return [look.verdict.is_emoji for look in look_once(parts)]
 
         shown = [cut(picture, box) for box in self._finder().find_pictures(picture, judge)]
-        again = self._look_again(shown, look_once(shown), _ANSWERS)
-        pictured = []
-        for part, look in zip(shown, again, strict=True):
-            named = self._named((part,), b"", _ANSWERS)
-            one = named or Pictured(self._identification(look, _ANSWERS))
-            if one.identification.decision != "unknown":
-                pictured.append((one, part))
-        return pictured
+        named = [self._named((part,), b"", _ANSWERS) for part in shown]
+        rest = [part for part, sticker in zip(shown, named, strict=True) if sticker is None]
+        looked_at = iter(self._look_again(rest, look_once(rest), _ANSWERS))
+        pictured = [
+            (sticker or Pictured(self._identification(next(looked_at), _ANSWERS)), part)
+            for part, sticker in zip(shown, named, strict=True)
+        ]
+        return [told for told in pictured if told[0].identification.decision != "unknown"]
 
     def sign_of(self, pictured: Pictured) -> Sign | None:
         """The sign that is said for a picture; one of kind ``picture`` without an emoji where it is unknown."""
