@@ -110,7 +110,7 @@ class PictureRecognizer:
 
     def likelihoods(self, pictures: Sequence[Picture]) -> list[float]:
         """The probability that each picture is an emoji: what a screen finder is fitted and measured with."""
-        return [look.verdict.is_emoji for look in self._look(pictures, _LOOKED_AT)]
+        return [look.verdict.is_emoji for look in self._look(pictures)]
 
     def recognize(self, capture: Capture) -> Recognition:
         """Read the picture of a capture, or the screen that it shows; nothing, when it has none."""
@@ -159,7 +159,7 @@ class PictureRecognizer:
             keys = [(part.width, part.pixels.tobytes()) for part in parts]
             new = {key: part for key, part in zip(keys, parts, strict=True) if key not in looks}
             if new:
-                looks.update(zip(new, self._look(list(new.values()), _LOOKED_AT), strict=True))
+                looks.update(zip(new, self._look(list(new.values())), strict=True))
             return [looks[key] for key in keys]
 
         def judge(parts: Sequence[Picture]) -> list[float]:
@@ -168,7 +168,7 @@ class PictureRecognizer:
         shown = [cut(picture, box) for box in self._finder().find_pictures(picture, judge)]
         named = [self._named((part,), b"", _ANSWERS) for part in shown]
         rest = [part for part, sticker in zip(shown, named, strict=True) if sticker is None]
-        looked_at = iter(self._look_again(rest, look_once(rest), _ANSWERS))
+        looked_at = iter(self._look_again(rest, look_once(rest)))
         pictured = [
             (sticker or Pictured(self._identification(next(looked_at), _ANSWERS)), part)
             for part, sticker in zip(shown, named, strict=True)
@@ -212,7 +212,7 @@ class PictureRecognizer:
         return self._judgement
 
     def _judge(self, frames: list[Picture], count: int) -> list[Identification]:
-        looks = self._look(frames, max(count, _LOOKED_AT))
+        looks = self._look(frames, count)
         if all(look.verdict.decision != "known" for look in looks):
             looks = self._look_again(frames, looks, count)
         return [self._identification(look, count) for look in looks]
@@ -222,10 +222,10 @@ class PictureRecognizer:
         toned = [(one, judgement.tone(look.feature, one.tones)) for one in look.candidates[:count]]
         return Identification(look.verdict.decision, self._matches(toned))
 
-    def _look(self, pictures: Sequence[Picture], count: int) -> list[_Look]:
+    def _look(self, pictures: Sequence[Picture], count: int = _ANSWERS) -> list[_Look]:
         features = self._encoder().encode(pictures)
         judgement = self._judge_of()
-        found = self._gallery().search(features, count)
+        found = self._gallery().search(features, max(count, _LOOKED_AT))
         strangeness = judgement.strangeness(features).tolist()
         weighed = [
             weigh(self._lexicon, near, strange)
@@ -237,7 +237,7 @@ class PictureRecognizer:
         ]
 
     def _look_again(
-        self, pictures: Sequence[Picture], looks: Sequence[_Look], count: int
+        self, pictures: Sequence[Picture], looks: Sequence[_Look], count: int = _ANSWERS
     ) -> list[_Look]:
         """What is not known may have been cut out wrongly: the looks that are surest to be right, of each cut out in several ways.
 
@@ -248,7 +248,7 @@ class PictureRecognizer:
             for picture, look in zip(pictures, looks, strict=True)
         ]
         every = [cut for some in cuts for cut in some]
-        again = iter(self._look(every, max(count, _LOOKED_AT)) if every else ())
+        again = iter(self._look(every, count) if every else ())
         return [
             max((look, *islice(again, len(some))), key=lambda one: one.verdict.is_right)
             for look, some in zip(looks, cuts, strict=True)
