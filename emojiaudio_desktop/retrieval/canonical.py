@@ -6,7 +6,7 @@ before encoding, in training and in use alike: a captured glyph becomes nearly a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -167,8 +167,23 @@ def _corners(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _ground(around: NDArray[np.uint8]) -> _Ground:
     """The background that shows around a thing: the median of each channel. Shape (n, 3)."""
-    colour = np.median(around, axis=0).astype(np.int16)
-    return _Ground(colour, float(np.median(np.abs(around - colour).max(axis=1))))
+    colour = _median(around).astype(np.int16)
+    return _Ground(colour, float(_median(_distance(around, colour))))
+
+
+def _median(values: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+    """Of each column; a fifth of the time that NumPy's takes, which looks for what is not a number."""
+    middle = ((len(values) - 1) // 2, len(values) // 2)
+    parted = np.partition(values, middle, axis=0)
+    return np.asarray((parted[middle[0]] + parted[middle[1]].astype(np.int64)) / 2)
+
+
+def _distance(colours: NDArray[np.uint8], colour: NDArray[np.int16]) -> NDArray[np.int16]:
+    """How far each pixel is from a colour in the channel that differs most. Shape (..., 3) to (...)."""
+    red, green, blue = (np.abs(colours[..., channel] - colour[channel]) for channel in range(3))
+    # Three times as fast as the maximum along so short an axis.
+    furthest: NDArray[np.int16] = np.maximum(np.maximum(red, green), blue)
+    return furthest
 
 
 def _differs(
@@ -178,10 +193,10 @@ def _differs(
 
     Distinct is what differs by a fifth of what is usual in the picture, or more.
     """
-    distance = np.abs(colours - ground.colour).max(axis=2)
+    distance = _distance(colours, ground.colour)
     threshold = min(40.0, contrast + 2.5 * ground.noise)
     mask = distance > threshold
-    usual = float(np.median(distance[mask])) if mask.any() else 0.0
+    usual = float(_median(distance[mask])) if mask.any() else 0.0
     return mask, distance > max(threshold, 0.2 * usual)
 
 
@@ -216,6 +231,8 @@ def _main_run(profile: NDArray[np.int64]) -> slice | None:
     filled = np.flatnonzero(profile)
     if filled.size == 0:
         return None
+    if filled[-1] - filled[0] < filled.size:
+        return slice(int(filled[0]), int(filled[-1]) + 1)  # nearly always one run
     breaks = np.flatnonzero(np.diff(filled) > 1)
     starts = filled[np.concatenate(([0], breaks + 1))]
     ends = filled[np.concatenate((breaks, [filled.size - 1]))] + 1

@@ -145,24 +145,26 @@ class Gallery:
         floor = float(near[-1]) if near.size else -1.0
         weight = float(np.interp(near[0] if near.size else -1.0, _ALIKE, (1.0, 0.1)))
         likely = np.argpartition(-prototypes, min(_PROTOTYPES, prototypes.size - 1))[:_PROTOTYPES]
-        candidates = []
+        scored = []
         for label in {*nearest, *likely.tolist()}:
             place = nearest.get(label)
             own = float(near[place]) if place is not None else floor
+            score = (own + weight * float(prototypes[label])) / (1 + weight)
             row = int(found[place] if place is not None else self._first_rows[label])
-            candidates.append(
-                Candidate(
-                    emoji=self._classes[label],
-                    drawn=self._drawn[row],
-                    source=self.sources[self._set_of[row]]["name"],
-                    score=(own + weight * float(prototypes[label])) / (1 + weight),
-                    nearest=own,
-                    votes=votes.get(label, 0) / 10,
-                    tones=tuple(toned.get((label, tone), floor) for tone in range(len(TONES) + 1)),
-                )
+            scored.append((score, own, label, row))
+        scored.sort(key=lambda one: -one[0])
+        return [
+            Candidate(
+                emoji=self._classes[label],
+                drawn=self._drawn[row],
+                source=self.sources[self._set_of[row]]["name"],
+                score=score,
+                nearest=own,
+                votes=votes.get(label, 0) / 10,
+                tones=tuple(toned.get((label, tone), floor) for tone in range(len(TONES) + 1)),
             )
-        candidates.sort(key=lambda candidate: -candidate.score)
-        return candidates[:count]
+            for score, own, label, row in scored[:count]
+        ]
 
 
 def save_gallery(
