@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from emojiaudio_desktop.display import x_server_listens
 from emojiaudio_desktop.domain import Prosody, Utterance
 from emojiaudio_desktop.errors import EmojiAudioError
 from emojiaudio_desktop.paths import handoff_address
@@ -141,7 +142,7 @@ def _accessibility_bus() -> Part:
 
 def _clipboard() -> Part:
     if sys.platform != "win32" and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        os.environ.get("WAYLAND_DISPLAY") or x_server_listens(os.environ.get("DISPLAY", ""))
     ):
         return Part(
             "Clipboard",

@@ -204,6 +204,16 @@ def test_check_names_every_part():
     } <= parts
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows always has a clipboard")
+def test_without_a_server_behind_the_display_no_clipboard_is_promised():
+    out, _ = run("check", "--json", env={"DISPLAY": ":47110", "WAYLAND_DISPLAY": ""}, check=0)
+    (clipboard,) = (
+        part for line in out.splitlines() if (part := json.loads(line))["part"] == "Clipboard"
+    )
+    assert clipboard["works"] is False
+    assert "from within your desktop" in clipboard["what"]
+
+
 def test_a_text_emoji_loads_nothing_heavy():
     code = (
         "import sys; from emojiaudio_desktop.cli import main; main(['describe', '😂 hi', '--json']);"
