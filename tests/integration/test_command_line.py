@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 import soundfile
+from processes import run
 
 from emojiaudio_desktop.cli import main
 
 EXAM = "I passed my exam 🥳🥳🥳"
-
-
-def run(*arguments, text=None, env=None, check=None):
-    """Start the program as a user does, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "emojiaudio_desktop", *arguments],
-        input=text,
-        capture_output=True,
-        env={**os.environ, **(env or {})},
-        check=False,
-        timeout=120,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err
-    if check is not None:
-        assert done.returncode == check, err
-    return out, err
 
 
 def test_describe_prints_what_is_said():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,28 +11,12 @@ from pathlib import Path
 import pytest
 import soundfile
 from PIL import Image, ImageDraw
+from processes import run
 
-from emojiaudio_desktop import paths
 from emojiaudio_desktop.cli import main
 
 ANSWER = {"decision", "matches"}
 MATCH = {"emoji", "name", "score", "source"}
-
-
-def run(*arguments, env=None, check=None):
-    """Start the program as a user does, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "emojiaudio_desktop", *map(str, arguments)],
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(paths.assets_dir().parent), **(env or {})},
-        check=False,
-        timeout=300,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err
-    if check is not None:
-        assert done.returncode == check, err
-    return out, err
 
 
 def heart(side=64, ground=(255, 255, 255)):
