@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from emojiaudio_desktop.display import x_server_listens
+from emojiaudio_desktop.display import has_display_server
 from emojiaudio_desktop.domain import Prosody, Utterance
 from emojiaudio_desktop.errors import EmojiAudioError
 from emojiaudio_desktop.paths import handoff_address
@@ -141,9 +141,7 @@ def _accessibility_bus() -> Part:
 
 
 def _clipboard() -> Part:
-    if sys.platform != "win32" and not (
-        os.environ.get("WAYLAND_DISPLAY") or x_server_listens(os.environ.get("DISPLAY", ""))
-    ):
+    if not has_display_server():
         return Part(
             "Clipboard",
             works=False,

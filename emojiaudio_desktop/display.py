@@ -15,6 +15,15 @@ def is_wayland() -> bool:
     )
 
 
+def has_display_server() -> bool:
+    """Whether windows and a clipboard can be had here."""
+    return (
+        sys.platform == "win32"
+        or bool(os.environ.get("WAYLAND_DISPLAY"))
+        or x_server_listens(os.environ.get("DISPLAY", ""))
+    )
+
+
 def x_server_listens(display_name: str) -> bool:
     """Whether somebody listens where an X server of this machine would: asked first, since libraries hang, leak or end the process.
 

@@ -23,7 +23,7 @@ def run(*arguments, text=None, env=None, check=None):
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(paths.assets_dir().parent), **(env or {})},
         check=False,
-        timeout=300,
+        timeout=120,
     )
     out, err = done.stdout.decode(), done.stderr.decode()
     assert "Traceback" not in err

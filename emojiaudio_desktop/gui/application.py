@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from emojiaudio_desktop.display import x_server_listens
+from emojiaudio_desktop.display import has_display_server
 from emojiaudio_desktop.domain import Announcement
 from emojiaudio_desktop.errors import CaptureError, EmojiAudioError, HandoffError, ReaderError
 from emojiaudio_desktop.gui.clipboard import ClipboardReader
@@ -189,11 +189,7 @@ class TrayApp(QObject):
 
 def _has_display() -> bool:
     """Whether there is a display; Qt ends the whole process where there is none, so ask first."""
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return True
-    return bool(os.environ.get("WAYLAND_DISPLAY")) or x_server_listens(
-        os.environ.get("DISPLAY", "")
-    )
+    return sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ or has_display_server()
 
 
 def _check_display() -> None:

@@ -228,24 +228,22 @@ def _main_run(profile: NDArray[np.int64]) -> slice | None:
     A run of filled lines that touches the end, is parted from the rest by empty lines, and has less than half as much
     in it as the largest run, is a neighbour.
     """
+    whole = _whole_run(profile)
+    if whole is None or profile[whole].all():
+        return whole  # nearly always
     filled = np.flatnonzero(profile)
-    if filled.size == 0:
-        return None
-    if filled[-1] - filled[0] < filled.size:
-        return slice(int(filled[0]), int(filled[-1]) + 1)  # nearly always one run
     breaks = np.flatnonzero(np.diff(filled) > 1)
     starts = filled[np.concatenate(([0], breaks + 1))]
     ends = filled[np.concatenate((breaks, [filled.size - 1]))] + 1
-    if starts.size > 1:
-        masses = np.add.reduceat(profile, starts)
-        largest = masses.max()
-        first, last = 0, starts.size - 1
-        if starts[0] == 0 and masses[0] < largest / 2:
-            first = 1
-        if ends[-1] == profile.size and masses[-1] < largest / 2:
-            last -= 1
-        if first <= last:
-            starts, ends = starts[first : last + 1], ends[first : last + 1]
+    masses = np.add.reduceat(profile, starts)
+    largest = masses.max()
+    first, last = 0, starts.size - 1
+    if starts[0] == 0 and masses[0] < largest / 2:
+        first = 1
+    if ends[-1] == profile.size and masses[-1] < largest / 2:
+        last -= 1
+    if first <= last:
+        starts, ends = starts[first : last + 1], ends[first : last + 1]
     return slice(int(starts[0]), int(ends[-1]))
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from emojiaudio_desktop.display import is_wayland, x_server_listens
+from emojiaudio_desktop.display import has_display_server, is_wayland, x_server_listens
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X servers listen so on Linux")
@@ -24,6 +24,17 @@ def test_an_x_server_of_this_machine_listens_or_not():
 @pytest.mark.parametrize(("name", "is_worth_trying"), [("far.example:0", True), ("", False), ("47110", False)])  # fmt: skip
 def test_of_a_server_elsewhere_only_trying_tells(name, is_worth_trying):
     assert x_server_listens(name) is is_worth_trying
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a display")
+@pytest.mark.parametrize(
+    ("display", "wayland", "expected"),
+    [("", "", False), (":47110", "", False), ("far.example:0", "", True), (":47110", "wayland-0", True)],
+)  # fmt: skip
+def test_windows_need_a_server_that_listens(monkeypatch, display, wayland, expected):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
+    assert has_display_server() is expected
 
 
 @pytest.mark.parametrize(
